@@ -1,0 +1,47 @@
+//! Government new-media accounts (政务新媒体账号) and their posts (发文).
+
+use super::{Cite, Entry, Field, History, Place};
+use crate::calendar::WrittenDate;
+
+/// A platform by its usual short name, such as 微信 or 微博. A name that is not known stays as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Platform(pub String);
+
+/// One account. Unit, name and platform together tell it from every other.
+#[derive(Debug)]
+pub struct Account {
+    pub unit: String,
+    pub name: String,
+    /// Empty when the ledger does not say.
+    pub platform: Platform,
+    /// The row that first names the account.
+    pub place: Place,
+    /// 最近更新日期.
+    pub last_update: Entry<WrittenDate>,
+    /// 是否纳入全国政务新媒体信息报送系统.
+    pub registered_nation: Entry<bool>,
+    /// 是否纳入省政府统一技术平台新媒体监管系统.
+    pub registered_province: Entry<bool>,
+    pub posts: Vec<Post>,
+}
+
+/// One post of an account.
+#[derive(Clone, Copy, Debug)]
+pub struct Post {
+    pub published: Entry<WrittenDate>,
+}
+
+impl Account {
+    /// The days on which the account is known to have been updated: its posts and its last-update date.
+    pub fn history(&self, on: chrono::NaiveDate) -> History {
+        let posts = self
+            .posts
+            .iter()
+            .map(|post| (&post.published, Field::Published));
+        let last = (&self.last_update, Field::LastUpdate);
+        History::new(posts.chain([last]).filter_map(|(entry, field)| {
+            let cite: Cite = entry.place()?.cite(field);
+            Some((entry.value().map(|written| written.read_on(on)), cite))
+        }))
+    }
+}

@@ -1,0 +1,24 @@
+//! zicha (自查): a government office checks its own websites and new-media accounts against the official
+//! inspection indicators before the quarterly inspection does.
+//!
+//! One way through, from the ground up; nothing imports from a floor above it:
+//!
+//! | floor | what stands there |
+//! |---|---|
+//! | [`calendar`] | how days are counted |
+//! | [`dossier`], [`packs`] | what a unit hands in; the numbers and wording of a place and year |
+//! | [`intake`], [`indicators`] | from files to a dossier; the rules. They do not know each other |
+//! | [`report`] | verdicts, forecast, coverage |
+//! | [`papers`] | what people send on, made of a report and nothing else |
+//! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and its engine |
+//!
+//! The core reads no clock, no locale and no random source: the same files, dates and pack give the same
+//! report, byte for byte, natively and in WebAssembly.
+
+pub mod calendar;
+pub mod dossier;
+pub mod indicators;
+pub mod intake;
+pub mod packs;
+pub mod papers;
+pub mod report;
