@@ -1,0 +1,113 @@
+//! Account ledgers (政务新媒体台账).
+
+use super::cells::{Row, merge, shortened};
+use super::sites::repeated;
+use crate::dossier::{Account, Dossier, Entry, Field, Note, NoteKind, Platform};
+use crate::intake::normal::folded;
+use crate::intake::table::Fate;
+use crate::intake::words;
+use std::collections::HashMap;
+
+pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
+    let mut known: HashMap<[String; 3], usize> = HashMap::new();
+    rows.iter()
+        .map(|row| {
+            if let Some(note) = closed(row) {
+                notes.push(note);
+                return Fate::Noted;
+            }
+            // A status that is not understood is remarked on; the account is checked all the same.
+            row.word(Field::Status, words::in_use, "“正常”或“已注销”", notes);
+            let account = read(row, notes);
+            let key = [&account.unit, &account.name, &account.platform.0].map(|part| folded(part));
+            match known.get(&key) {
+                None => {
+                    known.insert(key, dossier.accounts.len());
+                    dossier.accounts.push(account);
+                }
+                Some(&index) => merge_accounts(&mut dossier.accounts[index], &account, row, notes),
+            }
+            Fate::Used
+        })
+        .collect()
+}
+
+fn closed(row: &Row) -> Option<Note> {
+    let status = row.text(Field::Status);
+    (words::in_use(status) == Some(false)).then(|| {
+        let text = format!(
+            "第{}行“{}”的状态为“{status}”，不再检查。",
+            row.number(),
+            shortened(row.text(Field::AccountName)),
+        );
+        row.note(Field::Status, NoteKind::Closed, text)
+    })
+}
+
+/// An account without a name is kept, so that it is counted, but nothing can be said of it.
+fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
+    let name = row.name(Field::AccountName);
+    let nameless = name.is_empty();
+    if nameless {
+        let text = format!(
+            "第{}行没有“账号名称”，该账号无法检查，请补充。",
+            row.number()
+        );
+        notes.push(row.note(Field::AccountName, NoteKind::MissingName, text));
+    }
+    let last_update = row.date(Field::LastUpdate, notes);
+    Account {
+        unit: row.name(Field::Unit),
+        platform: platform(row, notes),
+        place: row.place(),
+        last_update: if nameless { Entry::Absent } else { last_update },
+        name: if nameless {
+            format!("（第{}行未填名称）", row.number())
+        } else {
+            name
+        },
+        registered_nation: row.answer(Field::RegisteredNation, notes),
+        registered_province: row.answer(Field::RegisteredProvince, notes),
+        posts: Vec::new(),
+    }
+}
+
+/// The platform by its usual name; one that is not known stays as it is written.
+pub(super) fn platform(row: &Row, notes: &mut Vec<Note>) -> Platform {
+    let written = row.name(Field::Platform);
+    if let Some(platform) = words::platform(&written) {
+        return platform;
+    }
+    if !written.is_empty() {
+        let text = format!(
+            "第{}行的平台“{}”不在已知平台之列，按所填名称照常检查，请核对。",
+            row.number(),
+            shortened(&written)
+        );
+        notes.push(row.note(Field::Platform, NoteKind::UnknownPlatform, text));
+    }
+    Platform(written)
+}
+
+fn merge_accounts(first: &mut Account, second: &Account, row: &Row, notes: &mut Vec<Note>) {
+    let entries = [
+        (
+            merge(&mut first.registered_nation, second.registered_nation),
+            Field::RegisteredNation,
+        ),
+        (
+            merge(&mut first.registered_province, second.registered_province),
+            Field::RegisteredProvince,
+        ),
+        (
+            merge(&mut first.last_update, second.last_update),
+            Field::LastUpdate,
+        ),
+    ];
+    let differing: Vec<_> = entries
+        .into_iter()
+        .filter_map(|(differs, field)| differs.then_some(field))
+        .collect();
+    let subject = format!("账号“{}”", first.name);
+    repeated(&subject, &differing, row, Field::AccountName, notes);
+}

@@ -1,0 +1,117 @@
+//! Lists of policy documents with their interpretations (政策文件及解读).
+
+use super::cells::{Row, shortened};
+use super::owner::{Owner, SiteIndex};
+use crate::dossier::{Dossier, Entry, Field, Interpretation, Note, NoteKind, Policy, Site};
+use crate::intake::normal::folded;
+use crate::intake::table::Fate;
+use crate::intake::words;
+
+pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
+    let mut index = SiteIndex::new(&dossier.sites);
+    rows.iter()
+        .map(|row| {
+            let policy = row.name(Field::PolicyTitle);
+            let interpretation = interpretation_title(row);
+            if policy.is_empty() && interpretation.is_none() {
+                let text = format!(
+                    "第{}行没有政策文件，也没有解读稿，未作为数据，请补充。",
+                    row.number()
+                );
+                notes.push(row.note(Field::PolicyTitle, NoteKind::MissingName, text));
+                return Fate::Noted;
+            }
+            let site = match index.owner(row, &mut dossier.sites) {
+                Owner::Found(site) => &mut dossier.sites[site],
+                Owner::Unknown(note) => {
+                    notes.push(note);
+                    return Fate::Noted;
+                }
+            };
+            let interpreted = interpreted(row, interpretation.as_deref(), notes);
+            if let Some(interpretation) =
+                read_interpretation(row, &policy, interpretation, interpreted, notes)
+            {
+                site.interpretations.push(interpretation);
+            }
+            if !policy.is_empty() {
+                add_policy(site, policy, row, interpreted);
+            }
+            Fate::Used
+        })
+        .collect()
+}
+
+/// The title of the interpretation; a cell that says 无 or 未解读 has none.
+fn interpretation_title(row: &Row) -> Option<String> {
+    let title = row.name(Field::InterpretationTitle);
+    let none = title.is_empty()
+        || words::answer(&title) == Some(false)
+        || matches!(folded(&title).as_str(), "-" | "/" | "—" | "——");
+    (!none).then_some(title)
+}
+
+/// Whether the document of the row has an interpretation, by the answer and by the title that is given.
+fn interpreted(row: &Row, title: Option<&str>, notes: &mut Vec<Note>) -> Entry<bool> {
+    let said = row.answer(Field::Interpreted, notes);
+    match (said, title) {
+        (Entry::Value(false, place), Some(title)) => {
+            let text = format!(
+                "第{}行填为未解读，又填了解读稿“{}”，该文件不予判定，请核对。",
+                row.number(),
+                shortened(title)
+            );
+            notes.push(row.note(Field::Interpreted, NoteKind::Conflict, text));
+            Entry::Unclear(place)
+        }
+        (Entry::Absent, Some(_)) => Entry::Value(true, row.place()),
+        (Entry::Absent, None) if row.has(Field::InterpretationTitle) => {
+            Entry::Value(false, row.place())
+        }
+        (said, _) => said,
+    }
+}
+
+fn read_interpretation(
+    row: &Row,
+    policy: &str,
+    title: Option<String>,
+    interpreted: Entry<bool>,
+    notes: &mut Vec<Note>,
+) -> Option<Interpretation> {
+    if title.is_none() && interpreted.value() != Some(true) {
+        return None;
+    }
+    Some(Interpretation {
+        title: title.unwrap_or_else(|| policy.to_owned()),
+        place: row.place(),
+        linked: row.answer(Field::Linked, notes),
+        form: row.word(
+            Field::InterpretationForm,
+            words::form,
+            "“文字解读”“图解”“视频”或“动漫”",
+            notes,
+        ),
+    })
+}
+
+/// A document with several interpretations stands in several rows and counts once.
+fn add_policy(site: &mut Site, title: String, row: &Row, interpreted: Entry<bool>) {
+    let key = folded(&title);
+    match site
+        .policies
+        .iter_mut()
+        .find(|known| folded(&known.title) == key)
+    {
+        Some(known) => {
+            if interpreted.value() == Some(true) {
+                known.interpreted = interpreted;
+            }
+        }
+        None => site.policies.push(Policy {
+            title,
+            place: row.place(),
+            interpreted,
+        }),
+    }
+}

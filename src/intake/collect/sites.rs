@@ -1,0 +1,137 @@
+//! Site ledgers (政府网站台账).
+
+use super::cells::{Row, merge};
+use crate::dossier::{Dossier, Entry, Field, FooterMark, Note, NoteKind, Publication, Site};
+use crate::intake::date::{self, DateCell};
+use crate::intake::normal::folded;
+use crate::intake::table::Fate;
+use crate::intake::words;
+use std::collections::HashMap;
+
+/// The footer mark that each field tells of, in the order of [`FooterMark::ALL`].
+const FOOTER: [Field; FooterMark::ALL.len()] = [
+    Field::FooterPartyMark,
+    Field::FooterReportEntry,
+    Field::FooterSiteCode,
+    Field::FooterIcp,
+    Field::FooterPolice,
+    Field::FooterHost,
+    Field::FooterContact,
+];
+
+pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    rows.iter()
+        .map(|row| {
+            let name = row.name(Field::SiteName);
+            if name.is_empty() {
+                let text = format!("第{}行没有“网站名称”，无法检查，请补充。", row.number());
+                notes.push(row.note(Field::SiteName, NoteKind::MissingName, text));
+                return Fate::Noted;
+            }
+            let site = read(row, name, notes);
+            let key = (folded(&site.unit), folded(&site.name));
+            match known.get(&key) {
+                None => {
+                    known.insert(key, dossier.sites.len());
+                    dossier.sites.push(site);
+                }
+                Some(&index) => merge_sites(&mut dossier.sites[index], &site, row, notes),
+            }
+            Fate::Used
+        })
+        .collect()
+}
+
+fn read(row: &Row, name: String, notes: &mut Vec<Note>) -> Site {
+    let mut site = Site::new(row.name(Field::Unit), name, row.place());
+    site.site_type = row.word(
+        Field::SiteType,
+        words::site_type,
+        "“门户网站”或“部门网站”",
+        notes,
+    );
+    site.home_update = row.date(Field::HomeUpdate, notes);
+    site.service_statistics = publication(row, Field::ServiceStatistics, notes);
+    site.message_statistics = publication(row, Field::MessageStatistics, notes);
+    site.footer = FOOTER.map(|field| row.answer(field, notes));
+    site
+}
+
+/// 已公开, 未公开, or the day of the last update.
+fn publication(row: &Row, field: Field, notes: &mut Vec<Note>) -> Entry<Publication> {
+    let read = |text: &str| match date::read(text) {
+        DateCell::Date(date) | DateCell::Serial(date) => Some(Publication::On(date)),
+        DateCell::Empty | DateCell::Impossible | DateCell::Unreadable => match words::answer(text)?
+        {
+            true => Some(Publication::Yes),
+            false => Some(Publication::No),
+        },
+    };
+    row.word(field, read, "“已公开”“未公开”或最近更新日期", notes)
+}
+
+fn merge_sites(first: &mut Site, second: &Site, row: &Row, notes: &mut Vec<Note>) {
+    let mut differing = Vec::new();
+    let mut lay = |differs: bool, field: Field| {
+        if differs {
+            differing.push(field);
+        }
+    };
+    lay(
+        merge(&mut first.site_type, second.site_type),
+        Field::SiteType,
+    );
+    lay(
+        merge(&mut first.home_update, second.home_update),
+        Field::HomeUpdate,
+    );
+    lay(
+        merge(&mut first.service_statistics, second.service_statistics),
+        Field::ServiceStatistics,
+    );
+    lay(
+        merge(&mut first.message_statistics, second.message_statistics),
+        Field::MessageStatistics,
+    );
+    for ((mark, other), field) in first.footer.iter_mut().zip(second.footer).zip(FOOTER) {
+        lay(merge(mark, other), field);
+    }
+    repeated(
+        &format!("网站“{}”", first.name),
+        &differing,
+        row,
+        Field::SiteName,
+        notes,
+    );
+}
+
+/// Says that a subject stands in the ledger twice, and where the rows differ.
+pub(super) fn repeated(
+    subject: &str,
+    differing: &[Field],
+    row: &Row,
+    name: Field,
+    notes: &mut Vec<Note>,
+) {
+    let number = row.number();
+    let note = match differing {
+        [] => row.note(
+            name,
+            NoteKind::Duplicate,
+            format!("第{number}行与前面重复，{subject}只计一次。"),
+        ),
+        [first, ..] => {
+            let titles: Vec<_> = differing
+                .iter()
+                .map(|field| format!("“{}”", field.title()))
+                .collect();
+            let text = format!(
+                "第{number}行与前面重复，{subject}的{}前后不一致，该项不予判定，请核对后保留一行。",
+                titles.join("")
+            );
+            row.note(*first, NoteKind::Conflict, text)
+        }
+    };
+    notes.push(note);
+}

@@ -1,0 +1,139 @@
+//! A table as it was read: cells of text in rows, nothing interpreted yet.
+
+/// Rows of text cells. All text stands in one string, so that a large table costs little more than its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    text: String,
+    /// For each cell, where its text ends.
+    ends: Vec<usize>,
+    /// For each row, how many cells there are up to its end.
+    rows: Vec<usize>,
+    /// What stands before the first cell: rows above and columns to the left that hold nothing.
+    offset: Offset,
+}
+
+/// How far a table stands from the corner of its sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offset {
+    pub rows: u32,
+    pub columns: u32,
+}
+
+impl Grid {
+    /// An empty table that begins at the corner.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty table that begins further down or to the right.
+    pub fn at(offset: Offset) -> Self {
+        Self {
+            offset,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row below the last.
+    pub fn push_row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        for cell in cells {
+            self.text.push_str(cell.as_ref().trim());
+            self.ends.push(self.text.len());
+        }
+        self.rows.push(self.ends.len());
+    }
+
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The cells of a row by its index from 0, each without spaces around it.
+    pub fn row(&self, index: usize) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        let begin = self.before(index);
+        let end = self.rows.get(index).copied().unwrap_or(begin);
+        (begin..end).map(|cell| self.text_of(cell))
+    }
+
+    /// The text of a cell by the indices of its row and column from 0; empty where there is none.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        let cell = self.before(row) + column;
+        match self.rows.get(row) {
+            Some(&end) if cell < end => self.text_of(cell),
+            _ => "",
+        }
+    }
+
+    /// Whether nothing stands in the row.
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.row(row).all(str::is_empty)
+    }
+
+    /// The number of a row, from 1 as the office sees it.
+    pub fn row_number(&self, row: usize) -> u32 {
+        u32::try_from(row)
+            .unwrap_or(u32::MAX)
+            .saturating_add(1 + self.offset.rows)
+    }
+
+    /// The index of the row with this number.
+    pub fn row_index(&self, number: u32) -> Option<usize> {
+        usize::try_from(number.checked_sub(1 + self.offset.rows)?).ok()
+    }
+
+    /// The letters of a column, as spreadsheets name it.
+    pub fn column_letters(&self, column: usize) -> String {
+        let mut number = column + self.offset.columns as usize + 1;
+        let mut letters = Vec::new();
+        while number > 0 {
+            let digit = (number - 1) % 26;
+            letters.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+            number = (number - 1) / 26;
+        }
+        letters.iter().rev().collect()
+    }
+
+    fn before(&self, row: usize) -> usize {
+        match row.checked_sub(1) {
+            None => 0,
+            Some(above) => self.rows.get(above).copied().unwrap_or(self.ends.len()),
+        }
+    }
+
+    fn text_of(&self, cell: usize) -> &str {
+        let begin = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[begin..self.ends[cell]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_again_and_missing_ones_are_empty() {
+        let mut grid = Grid::new();
+        grid.push_row(["名称", " 日期 "]);
+        grid.push_row([] as [&str; 0]);
+        grid.push_row(["", "2月7日", "x"]);
+        assert_eq!(grid.height(), 3);
+        assert_eq!(grid.cell(0, 1), "日期");
+        assert_eq!(grid.cell(0, 2), "");
+        assert_eq!(grid.cell(2, 2), "x");
+        assert_eq!(grid.cell(9, 0), "");
+        assert!(grid.is_blank(1) && !grid.is_blank(2));
+        assert_eq!(grid.row(2).collect::<Vec<_>>(), ["", "2月7日", "x"]);
+    }
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        let grid = Grid::at(Offset {
+            rows: 2,
+            columns: 1,
+        });
+        assert_eq!(grid.column_letters(0), "B");
+        assert_eq!(grid.column_letters(24), "Z");
+        assert_eq!(grid.column_letters(25), "AA");
+        assert_eq!(grid.row_number(0), 3);
+        assert_eq!(grid.row_index(3), Some(0));
+        assert_eq!(grid.row_index(2), None);
+    }
+}

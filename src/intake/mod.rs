@@ -1,0 +1,68 @@
+//! From what an office has to typed records, with a remark on everything that could not be used.
+//!
+//! Three steps with plain data between them: [`file::read`] makes tables of bytes, [`recognise`] says
+//! what each table is, [`collect`] makes records of its rows. [`take_in`] does all three.
+
+mod collect;
+pub mod date;
+pub mod decode;
+mod delimited;
+mod file;
+mod grid;
+mod html;
+pub mod normal;
+mod recognise;
+mod table;
+pub mod words;
+mod workbook;
+
+pub use collect::collect;
+pub use grid::Grid;
+pub use recognise::{Block, recognise};
+pub use table::{Evidence, Rows, Table, Tables};
+
+use crate::dossier::{Dossier, Note};
+
+/// One file, or one paste, as it was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// As the clerk knows it.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Everything that was understood, and everything that was not.
+#[derive(Debug, Default)]
+pub struct Intake {
+    pub dossier: Dossier,
+    pub tables: Tables,
+    pub notes: Vec<Note>,
+    pub rows: Rows,
+}
+
+/// One source after the first two steps. It depends on nothing but its bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub tables: Vec<Table>,
+    pub notes: Vec<Note>,
+}
+
+/// Reads one source and recognises its tables.
+pub fn read(source: &Source) -> Reading {
+    let file = file::read(&source.name, &source.bytes);
+    let tables = file
+        .sheets
+        .into_iter()
+        .filter(|sheet| sheet.grid.height() > 0);
+    Reading {
+        tables: tables
+            .map(|sheet| Table::new(&source.name, sheet.name, sheet.grid))
+            .collect(),
+        notes: file.notes,
+    }
+}
+
+/// All three steps for all sources.
+pub fn take_in(sources: &[Source]) -> Intake {
+    collect(sources.iter().map(read).collect())
+}
