@@ -1,0 +1,94 @@
+#![doc = include_str!("../../docs/indicators/site-footer.md")]
+
+use super::tally::lesser_level;
+use super::{Basis, Check, Context, Finding, Level, Phrase, Rule};
+use crate::dossier::{Cite, Entry, Field, FooterMark, Site};
+
+pub const RULE: Rule = Rule {
+    id: "site-footer",
+    title: "页面底部功能区要素",
+    level: Level::Deduct,
+    basis: Basis::National("扣分指标“网站标识”“我为政府网站找错”"),
+    decides: false,
+    needs: "政府网站台账：网站名称、页面底部各项要素（有或无）",
+    text: include_str!("../../docs/indicators/site-footer.md"),
+    thresholds: &[],
+    phrases: &[
+        Phrase {
+            name: "entry",
+            values: &[],
+        },
+        Phrase {
+            name: "marks",
+            values: &["marks"],
+        },
+    ],
+    check: Check::Site(check),
+};
+
+/// What each mark is called in a sentence, and the field that tells of it.
+fn words(mark: FooterMark) -> (&'static str, Field) {
+    match mark {
+        FooterMark::PartyMark => ("党政机关网站标识", Field::FooterPartyMark),
+        FooterMark::ReportEntry => ("“我为政府网站找错”入口", Field::FooterReportEntry),
+        FooterMark::SiteCode => ("网站标识码", Field::FooterSiteCode),
+        FooterMark::Icp => ("ICP备案编号", Field::FooterIcp),
+        FooterMark::Police => ("公安机关备案标识", Field::FooterPolice),
+        FooterMark::Host => ("主办单位", Field::FooterHost),
+        FooterMark::Contact => ("联系方式", Field::FooterContact),
+    }
+}
+
+fn check(site: &Site, cx: &Context) -> Vec<Finding> {
+    let level = lesser_level(site);
+    let marks = || FooterMark::ALL.into_iter().zip(&site.footer);
+    let missing = |mark: FooterMark, entry: &Entry<bool>| {
+        let cite = || Some(entry.place()?.cite(words(mark).1));
+        (entry.value() == Some(false)).then(cite).flatten()
+    };
+    let mut entry_cite: Option<Cite> = None;
+    let mut lacking: Vec<(&str, Cite)> = Vec::new();
+    for (mark, entry) in marks() {
+        match (mark, missing(mark, entry)) {
+            (_, None) => {}
+            (FooterMark::ReportEntry, cite) => entry_cite = cite,
+            (_, Some(cite)) => lacking.push((words(mark).0, cite)),
+        }
+    }
+    let open: Vec<_> = marks()
+        .filter(|(_, entry)| entry.value().is_none())
+        .map(|(mark, _)| words(mark).0)
+        .collect();
+
+    let mut findings = Vec::new();
+    if let Some(cite) = entry_cite {
+        let finding = Finding::fail(level, cx.say("entry", &[]));
+        let advice = "请在全站页面底部功能区添加“我为政府网站找错”入口。";
+        findings.push(finding.advice(advice).cites([cite]));
+    }
+    if !lacking.is_empty() {
+        let names: Vec<_> = lacking.iter().map(|(name, _)| *name).collect();
+        let marks = names.join("、");
+        let finding = Finding::fail(level, cx.say("marks", &[("marks", &marks)]));
+        let advice = format!("请在全站页面底部功能区列明{marks}。");
+        findings.push(
+            finding
+                .advice(advice)
+                .items(names.iter().map(|&name| name.to_owned()).collect())
+                .cites(lacking.iter().map(|(_, cite)| *cite)),
+        );
+    }
+    if !open.is_empty() {
+        let text = if open.len() == FooterMark::ALL.len() {
+            "未说明页面底部功能区的要素".to_owned()
+        } else {
+            format!("未说明页面底部功能区有无{}", open.join("、"))
+        };
+        let advice = "请在网站台账中补充各项要素，填写“有”或“无”。";
+        findings.push(Finding::unchecked(level, text, advice));
+    }
+    if findings.is_empty() {
+        findings.push(Finding::pass(level, "页面底部功能区要素齐全"));
+    }
+    findings
+}

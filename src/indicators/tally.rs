@@ -1,0 +1,210 @@
+//! Counting what is wrong, what is right and what cannot be told.
+//!
+//! A count over a ledger with gaps has three answers. What is known to be wrong is reported; what cannot
+//! be told is never taken for right, and never for wrong either.
+
+use super::{Context, Finding, Level, Outcome};
+use crate::calendar::{Span, spoken};
+use crate::dossier::{Cite, Column, Field, Place, Site};
+use chrono::NaiveDate;
+
+/// The members of a list, sorted by what is known of them.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    wrong: Vec<Member>,
+    unknown: Vec<Member>,
+    right: usize,
+    /// For those that can go wrong with time: the first day on which each is wrong.
+    due: Vec<NaiveDate>,
+}
+
+/// One member, by name, and the cells that it is judged by.
+#[derive(Debug)]
+pub(super) struct Member {
+    name: String,
+    cites: Vec<Cite>,
+}
+
+impl Member {
+    pub fn new(name: &str, place: Place, fields: &[Field]) -> Self {
+        Self {
+            name: name.to_owned(),
+            cites: fields.iter().map(|field| place.cite(*field)).collect(),
+        }
+    }
+}
+
+impl Tally {
+    /// Adds a member: `Some(true)` when it is wrong, `None` when that cannot be told.
+    pub fn add(&mut self, is_wrong: Option<bool>, member: impl FnOnce() -> Member) {
+        match is_wrong {
+            Some(true) => self.wrong.push(member()),
+            Some(false) => self.right += 1,
+            None => self.unknown.push(member()),
+        }
+    }
+
+    pub fn wrong(&self) -> u32 {
+        u32::try_from(self.wrong.len()).unwrap_or(u32::MAX)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.wrong.is_empty() && self.unknown.is_empty() && self.right == 0
+    }
+
+    /// The day on which the `limit`-th member goes wrong, if nothing changes.
+    fn due(&mut self, limit: u32) -> Option<NaiveDate> {
+        self.due.sort_unstable();
+        let nth = usize::try_from(limit).ok()?.checked_sub(1)?;
+        self.due.get(nth).copied()
+    }
+
+    /// Puts what is wrong into a finding: the names and the cells.
+    pub fn blame(&self, finding: Finding) -> Finding {
+        let names = self.wrong.iter().map(|member| member.name.clone());
+        finding
+            .items(names.collect())
+            .cites(self.wrong.iter().flat_map(|member| member.cites.clone()))
+    }
+
+    /// What is to be said of the members that cannot be told, if there are any.
+    pub fn doubt(&self, level: Level, what: &str, advice: &str) -> Option<Finding> {
+        let count = self.unknown.len();
+        let finding = Finding::unchecked(level, format!("{count}个{what}"), advice);
+        let names = self.unknown.iter().map(|member| member.name.clone());
+        let cites = self.unknown.iter().flat_map(|member| member.cites.clone());
+        (count > 0).then(|| finding.items(names.collect()).cites(cites))
+    }
+}
+
+/// Whether a rule that counts columns looks at a column.
+pub(super) enum Duty {
+    /// It does, and the column must be updated within this time.
+    Within(Span),
+    /// It may, but the category is not known. Nothing stricter than this could be asked of the column.
+    Perhaps(Span),
+    /// It does not.
+    None,
+}
+
+/// Counts the columns of a site that are out of date.
+pub(super) fn late_columns(site: &Site, on: NaiveDate, duty: impl Fn(&Column) -> Duty) -> Tally {
+    let mut tally = Tally::default();
+    for column in &site.columns {
+        let last = column.last_update_on(on);
+        let late = match duty(column) {
+            Duty::None => continue,
+            Duty::Within(span) => {
+                let written = column.last_update.value();
+                tally
+                    .due
+                    .extend(written.map(|written| span.first_past(written.read_on(on))));
+                last.map(|last| span.is_past(last, on))
+            }
+            Duty::Perhaps(span) => last.and_then(|last| (!span.is_past(last, on)).then_some(false)),
+        };
+        tally.add(late, || {
+            let fields = [Field::ColumnName, Field::ColumnCategory, Field::LastUpdate];
+            Member::new(&column.name, column.place, &fields)
+        });
+    }
+    tally
+}
+
+/// The level of a problem that is not a veto: portals are scored, others are only told.
+pub(super) fn lesser_level(site: &Site) -> Level {
+    if site.is_portal() {
+        Level::Deduct
+    } else {
+        Level::Notice
+    }
+}
+
+/// The findings of a rule under which `limit` columns fail a whole site and fewer are a lesser problem.
+pub(super) fn judge_columns(
+    site: &Site,
+    cx: &Context,
+    mut tally: Tally,
+    remedy: &str,
+    missing: &str,
+) -> Vec<Finding> {
+    const LACK: &str = "请补充栏目台账：栏目名称、栏目类别、最近更新日期、信息条数。";
+    if site.columns.is_empty() {
+        return vec![Finding::unchecked(Level::Veto, "未提供栏目台账", LACK)];
+    }
+    let limit = cx.number("limit");
+    let wrong = tally.wrong();
+    let vetoed = wrong >= limit;
+    let doubt = if vetoed {
+        None
+    } else {
+        tally.doubt(Level::Veto, missing, LACK)
+    };
+    let fails_on = if vetoed { None } else { tally.due(limit) };
+    let first = if vetoed {
+        let text = cx.say("problem", &[("count", &wrong)]);
+        let advice = format!("已达到{limit}个的否决线，{remedy}");
+        Some(tally.blame(Finding::fail(Level::Veto, text).advice(advice)))
+    } else if wrong > 0 {
+        let text = cx.say("problem", &[("count", &wrong)]);
+        let more = fails_on
+            .map(|day| format!("如不更新，{}将达到{limit}个的否决线。", spoken(day, cx.on)))
+            .unwrap_or_default();
+        let finding = Finding::fail(lesser_level(site), text).advice(format!("{remedy}{more}"));
+        Some(tally.blame(finding))
+    } else if doubt.is_some() {
+        None
+    } else if tally.is_empty() {
+        Some(Finding::not_applicable(Level::Veto, "没有此类栏目"))
+    } else {
+        Some(Finding::pass(Level::Veto, "未发现问题"))
+    };
+    let first = first.map(|finding| finding.count(wrong, limit));
+    let mut findings: Vec<_> = first.into_iter().chain(doubt).collect();
+    if let Some(known) = findings
+        .iter_mut()
+        .find(|finding| finding.outcome != Outcome::NotApplicable)
+    {
+        known.fails_on = fails_on;
+    }
+    findings
+}
+
+/// The sentences of a rule that costs a portal points for each member of a list.
+pub(super) struct ListWords {
+    /// When there is no list.
+    pub none: &'static str,
+    /// What is wrong with members that cannot be told.
+    pub doubt: &'static str,
+    /// What to hand in.
+    pub lack: &'static str,
+    /// What to do about those that are wrong.
+    pub mend: &'static str,
+    /// When nothing is wrong.
+    pub fine: &'static str,
+}
+
+/// The findings of a rule under which each wrong member costs a portal `points`.
+pub(super) fn judge_list(
+    site: &Site,
+    cx: &Context,
+    tally: &Tally,
+    words: &ListWords,
+) -> Vec<Finding> {
+    let level = lesser_level(site);
+    if tally.is_empty() {
+        return vec![Finding::unchecked(level, words.none, words.lack)];
+    }
+    let wrong = tally.wrong();
+    let problem = (wrong > 0).then(|| {
+        let text = cx.say("problem", &[("count", &wrong)]);
+        let finding = Finding::fail(level, text)
+            .advice(words.mend)
+            .count(wrong, 1);
+        tally.blame(finding.cost(wrong * cx.number("points")))
+    });
+    let doubt = tally.doubt(level, words.doubt, words.lack);
+    let fine = (problem.is_none() && doubt.is_none())
+        .then(|| Finding::pass(level, words.fine).count(0, 1));
+    problem.into_iter().chain(doubt).chain(fine).collect()
+}
