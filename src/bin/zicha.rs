@@ -1,0 +1,180 @@
+//! The command-line twin of the page: the same way through, the same report.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use zicha::indicators::{self, RuleSet};
+use zicha::intake::{self, Intake, Source};
+use zicha::report::{self, Period, Report};
+use zicha::{dossier::NoteKind, packs, papers};
+
+/// 自查：对照检查指标检查政府网站与政务新媒体
+#[derive(Parser)]
+#[command(name = "zicha", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 检查表格文件（xlsx、csv、文本、网页表格）。退出码：0 无不合格，1 有不合格，2 有文件未能读入
+    Check(CheckArgs),
+    /// 列出规则包
+    Packs,
+    /// 列出规则
+    Indicators {
+        /// 只列出该规则包启用的规则
+        #[arg(long)]
+        pack: Option<String>,
+    },
+    /// 说明一条规则
+    Explain {
+        /// 规则的编号，见 indicators
+        id: String,
+    },
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// 要检查的文件
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// 监测时间点，如 2022-02-24；不填为今天
+    #[arg(long)]
+    on: Option<NaiveDate>,
+    /// 检查期间的第一天；不填为监测时间点所在季度的第一天
+    #[arg(long)]
+    since: Option<NaiveDate>,
+    /// 规则包
+    #[arg(long, default_value = "national-2019")]
+    pack: String,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// 写入文件；不填则写到标准输出
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// 完整结果
+    Json,
+    /// 供阅读的文本
+    Text,
+    /// 通报附件表
+    Csv,
+}
+
+/// Nobody fails; somebody fails; something could not be read or done.
+const NOBODY_FAILS: u8 = 0;
+const SOMEBODY_FAILS: u8 = 1;
+const NOT_READ: u8 = 2;
+
+fn main() -> ExitCode {
+    let code = match Cli::parse().command {
+        Command::Check(args) => check(&args),
+        Command::Packs => list_packs(),
+        Command::Indicators { pack } => list_indicators(pack.as_deref()),
+        Command::Explain { id } => explain(&id),
+    };
+    ExitCode::from(code.unwrap_or_else(|why| {
+        eprintln!("{why}");
+        NOT_READ
+    }))
+}
+
+fn check(args: &CheckArgs) -> Result<u8, String> {
+    let rules = rule_set(&args.pack)?;
+    let on = args.on.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let period = Period::new(on, args.since).ok_or("检查期间的第一天晚于监测时间点，请核对。")?;
+    let sources = args.files.iter().map(|path| source(path));
+    let intake = intake::take_in(&sources.collect::<Result<Vec<_>, _>>()?);
+    let report = report::make(&intake, &rules, period);
+    let bytes = match args.format {
+        Format::Json => report.to_json().into_bytes(),
+        Format::Text => papers::text(&report, &papers::annexes(&report, rules.pack())).into_bytes(),
+        Format::Csv => papers::csv(&papers::annexes(&report, rules.pack())),
+    };
+    write(&bytes, args.out.as_deref())?;
+    Ok(exit_code(&intake, &report))
+}
+
+/// What was not read might hold a failure, so an unread file outweighs the verdicts.
+fn exit_code(intake: &Intake, report: &Report) -> u8 {
+    let unread = [
+        NoteKind::UnreadableFile,
+        NoteKind::NoHeader,
+        NoteKind::MissingField,
+    ];
+    let mut unreadable = false;
+    for note in intake
+        .notes
+        .iter()
+        .filter(|note| unread.contains(&note.kind))
+    {
+        eprintln!("{}：{}", note.file, note.text);
+        unreadable = true;
+    }
+    let failed = report.summary.sites.failed + report.summary.accounts.failed;
+    match (unreadable, failed) {
+        (true, _) => NOT_READ,
+        (false, 0) => NOBODY_FAILS,
+        (false, _) => SOMEBODY_FAILS,
+    }
+}
+
+/// The file under its own name, without its folders, so that a report does not depend on where it lies.
+fn source(path: &Path) -> Result<Source, String> {
+    let bytes = fs::read(path).map_err(|error| format!("无法打开“{}”：{error}", path.display()))?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Ok(Source {
+        name: name.to_string_lossy().into_owned(),
+        bytes,
+    })
+}
+
+fn write(bytes: &[u8], out: Option<&Path>) -> Result<(), String> {
+    match out {
+        Some(path) => {
+            fs::write(path, bytes).map_err(|error| format!("无法写入“{}”：{error}", path.display()))
+        }
+        None => std::io::stdout()
+            .write_all(bytes)
+            .map_err(|error| format!("无法输出：{error}")),
+    }
+}
+
+fn rule_set(pack: &str) -> Result<RuleSet, String> {
+    let pack = packs::by_id(pack).map_err(|error| error.to_string())?;
+    RuleSet::bind(pack).map_err(|error| error.to_string())
+}
+
+fn list_packs() -> Result<u8, String> {
+    for pack in packs::all().map_err(|error| error.to_string())? {
+        println!("{}\t{}\t第{}版", pack.id, pack.title, pack.version);
+    }
+    Ok(NOBODY_FAILS)
+}
+
+fn list_indicators(pack: Option<&str>) -> Result<u8, String> {
+    let rules: Vec<_> = match pack {
+        Some(pack) => rule_set(pack)?.rules().collect(),
+        None => indicators::ALL.iter().collect(),
+    };
+    for rule in rules {
+        println!("{}\t{}\t{}", rule.id, rule.title, rule.basis);
+    }
+    Ok(NOBODY_FAILS)
+}
+
+fn explain(id: &str) -> Result<u8, String> {
+    let rule = indicators::by_id(id)
+        .ok_or_else(|| format!("没有编号为“{id}”的规则，请用 indicators 查看全部规则。"))?;
+    print!("{}", rule.text);
+    Ok(NOBODY_FAILS)
+}

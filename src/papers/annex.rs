@@ -1,0 +1,144 @@
+//! The tables at the end of a bulletin (附件).
+
+use crate::calendar::spoken;
+use crate::indicators::Outcome;
+use crate::packs::{Annex, AnnexCell, AnnexRows, Pack};
+use crate::report::{Finding, Report, Subject, SubjectKind, Verdict};
+
+/// One table, ready to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub title: String,
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The tables that the pack describes, in its order.
+pub fn annexes(report: &Report, pack: &Pack) -> Vec<Table> {
+    pack.annexes
+        .iter()
+        .map(|annex| Table {
+            title: annex.title.clone(),
+            headings: annex
+                .fields
+                .iter()
+                .map(|field| field.heading.clone())
+                .collect(),
+            rows: rows(annex, report, pack),
+        })
+        .collect()
+}
+
+/// What one row is made of: a subject, and those of its problems that the row is about.
+struct Entry<'a> {
+    subject: &'a Subject,
+    problems: Vec<&'a Finding>,
+}
+
+fn rows(annex: &Annex, report: &Report, pack: &Pack) -> Vec<Vec<String>> {
+    let entries = report
+        .subjects
+        .iter()
+        .filter(|subject| is_listed(annex.rows, subject))
+        .flat_map(|subject| entries(annex, subject));
+    entries
+        .zip(1..)
+        .map(|(entry, number): (Entry, u32)| {
+            let cell = |cell: AnnexCell| match cell {
+                AnnexCell::Number => number.to_string(),
+                AnnexCell::Unit => entry.subject.unit.clone(),
+                AnnexCell::Name => entry.subject.name.clone(),
+                AnnexCell::Platform => {
+                    let platform = entry.subject.platform.as_deref().unwrap_or_default();
+                    pack.platform_name(platform).to_owned()
+                }
+                AnnexCell::LastUpdate => last_update(&entry, report),
+                AnnexCell::Result => {
+                    let verdict = entry.subject.verdict.id();
+                    annex.results.get(verdict).cloned().unwrap_or_default()
+                }
+                AnnexCell::Items => items(&entry),
+                AnnexCell::Problem => problem(annex, &entry),
+            };
+            annex.fields.iter().map(|field| cell(field.cell)).collect()
+        })
+        .collect()
+}
+
+fn is_listed(rows: AnnexRows, subject: &Subject) -> bool {
+    match rows {
+        AnnexRows::SitesWithProblems | AnnexRows::SiteProblems => subject.kind == SubjectKind::Site,
+        AnnexRows::FailedAccounts => {
+            subject.kind == SubjectKind::Account && subject.verdict == Verdict::Fail
+        }
+        AnnexRows::AccountsWithProblems => {
+            subject.kind == SubjectKind::Account && subject.verdict != Verdict::Fail
+        }
+    }
+}
+
+/// The rows of one subject: none without a problem, one for all its problems, or one for each kind.
+fn entries<'a>(annex: &Annex, subject: &'a Subject) -> Vec<Entry<'a>> {
+    let listed = |id: &String| annex.indicators.is_empty() || annex.indicators.contains(id);
+    let problems: Vec<_> = subject
+        .findings
+        .iter()
+        .filter(|finding| finding.outcome == Outcome::Fail && listed(&finding.indicator))
+        .collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for problem in problems {
+        let own_row = |entry: &&mut Entry| match annex.rows {
+            AnnexRows::SiteProblems => entry.problems[0].text == problem.text,
+            AnnexRows::SitesWithProblems
+            | AnnexRows::FailedAccounts
+            | AnnexRows::AccountsWithProblems => true,
+        };
+        match entries.iter_mut().find(own_row) {
+            Some(entry) => entry.problems.push(problem),
+            None => entries.push(Entry {
+                subject,
+                problems: vec![problem],
+            }),
+        }
+    }
+    entries
+}
+
+fn last_update(entry: &Entry, report: &Report) -> String {
+    let days = entry
+        .subject
+        .findings
+        .iter()
+        .filter_map(|finding| finding.last_update);
+    days.max()
+        .map(|day| spoken(day, report.on))
+        .unwrap_or_default()
+}
+
+/// The names of what is concerned, in the order of the ledger.
+fn items(entry: &Entry) -> String {
+    let mut named: Vec<_> = entry
+        .problems
+        .iter()
+        .flat_map(|problem| {
+            let rows = problem.items.iter().map(|item| {
+                let names = problem.evidence.iter().find(|cell| cell.value == *item);
+                names.map_or(u32::MAX, |cell| cell.row)
+            });
+            rows.zip(&problem.items)
+        })
+        .collect();
+    named.sort_by_key(|(row, _)| *row);
+    let names: Vec<_> = named.into_iter().map(|(_, name)| name.as_str()).collect();
+    names.join(" ")
+}
+
+fn problem(annex: &Annex, entry: &Entry) -> String {
+    let mut sentences: Vec<&str> = Vec::new();
+    for problem in &entry.problems {
+        if !sentences.contains(&problem.text.as_str()) {
+            sentences.push(&problem.text);
+        }
+    }
+    format!("{}{}", sentences.join("，"), annex.full_stop)
+}

@@ -1,0 +1,98 @@
+//! The report as plain text, for a terminal.
+
+use super::annex::Table;
+use crate::calendar::spoken;
+use crate::report::{Report, Subject, SubjectKind, Tally, Verdict};
+use std::fmt::Write;
+
+/// The totals, what fails and when, what was not checked, and the annexes.
+pub fn text(report: &Report, tables: &[Table]) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, report, tables);
+    text
+}
+
+fn write(text: &mut String, report: &Report, tables: &[Table]) -> std::fmt::Result {
+    writeln!(
+        text,
+        "规则包：{}　监测时间点：{}　检查期间：{}至{}",
+        report.pack.title, report.on, report.since, report.on
+    )?;
+    totals(text, "政府网站", &report.summary.sites)?;
+    totals(text, "政务新媒体", &report.summary.accounts)?;
+    let mut upcoming: Vec<_> = report
+        .subjects
+        .iter()
+        .filter_map(|subject| Some((subject.fails_on?, subject)))
+        .collect();
+    upcoming.sort_by_key(|(day, _)| *day);
+    if !upcoming.is_empty() {
+        writeln!(text, "\n如不更新，最先不合格的：")?;
+        for (day, subject) in upcoming.iter().take(10) {
+            writeln!(text, "  {}  {}", spoken(*day, report.on), called(subject))?;
+        }
+    }
+    let unchecked = |subject: &&Subject| subject.verdict == Verdict::Unchecked;
+    for (subject, number) in report.subjects.iter().filter(unchecked).zip(1..) {
+        if number == 1 {
+            writeln!(text, "\n未检查：")?;
+        }
+        let why = subject.findings.first().map_or("", |finding| &finding.text);
+        writeln!(text, "  {}：{why}", called(subject))?;
+    }
+    for (table, number) in tables.iter().zip(1..) {
+        writeln!(text, "\n附件{number} {}", table.title)?;
+        if table.rows.is_empty() {
+            writeln!(text, "  （无）")?;
+            continue;
+        }
+        for row in std::iter::once(&table.headings).chain(&table.rows) {
+            writeln!(text, "  {}", row.join("  "))?;
+        }
+    }
+    let problems: Vec<_> = report
+        .notes
+        .iter()
+        .filter(|note| note.kind.is_problem())
+        .collect();
+    if !problems.is_empty() {
+        writeln!(text, "\n未能使用的内容（{}处）：", problems.len())?;
+        for note in problems {
+            let sheet = if note.sheet.is_empty() {
+                String::new()
+            } else {
+                format!("·{}", note.sheet)
+            };
+            writeln!(text, "  {}{sheet}：{}", note.file, note.text)?;
+        }
+    }
+    Ok(())
+}
+
+fn totals(text: &mut String, title: &str, tally: &Tally) -> std::fmt::Result {
+    if tally.total == 0 {
+        return Ok(());
+    }
+    let passed = tally.total - tally.failed - tally.unchecked;
+    write!(text, "{title}：共{}个，合格{passed}个", tally.total)?;
+    if tally.with_problems > 0 {
+        write!(text, "（其中存在问题{}个）", tally.with_problems)?;
+    }
+    write!(text, "，不合格{}个", tally.failed)?;
+    if tally.unchecked > 0 {
+        write!(text, "，未检查{}个", tally.unchecked)?;
+    }
+    match tally.pass_rate {
+        Some(rate) => writeln!(text, "，合格率{rate}"),
+        None => writeln!(text),
+    }
+}
+
+fn called(subject: &Subject) -> String {
+    let what = match (subject.kind, &subject.platform) {
+        (SubjectKind::Account, Some(platform)) => format!("（{platform}）"),
+        _ => String::new(),
+    };
+    format!("{} {}{what}", subject.unit, subject.name)
+}
