@@ -113,12 +113,13 @@ pub struct Column {
 }
 
 impl Column {
-    /// Whether the column has no content. `None` when the ledger does not tell: a column with a
-    /// last-update date has content even where nothing else is said.
+    /// Whether the column has no content. A column of which only a last-update date is said has content;
+    /// where what is said of the content is not clear, a date does not settle it, as the two may
+    /// contradict each other. `None` when the ledger does not tell.
     pub fn is_blank(&self) -> Option<bool> {
         match (self.content, self.last_update) {
             (Entry::Value(content, _), _) => Some(!content),
-            (_, Entry::Value(..)) => Some(false),
+            (Entry::Absent, Entry::Value(..)) => Some(false),
             _ => None,
         }
     }

@@ -72,3 +72,66 @@ fn check(account: &Account, cx: &Context) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::testing::*;
+    use Answer::{Notice, Pass, Unchecked};
+    use chrono::NaiveDate;
+
+    const YES: Entry<bool> = said(true);
+    const NO: Entry<bool> = said(false);
+
+    fn on() -> NaiveDate {
+        day(2021, 8, 30)
+    }
+
+    fn registered(nation: Entry<bool>, province: Entry<bool>) -> Account {
+        Account {
+            registered_nation: nation,
+            registered_province: province,
+            ..account(Entry::Absent, &[])
+        }
+    }
+
+    #[test]
+    fn each_system_is_asked_for_on_its_own() {
+        let cases: &[Case<Account>] = &[
+            ("both", registered(YES, YES), &[Pass]),
+            ("not the nation's", registered(NO, YES), &[Notice]),
+            ("not the province's", registered(YES, NO), &[Notice]),
+            ("neither", registered(NO, NO), &[Notice, Notice]),
+        ];
+        Bench::of("kaifeng-2021q3").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn what_is_not_said_neither_passes_nor_fails() {
+        let nothing = registered(Entry::Absent, Entry::Absent);
+        let cases: &[Case<Account>] = &[
+            ("nothing said", nothing, &[Unchecked]),
+            (
+                "nothing clear",
+                registered(unclear(), unclear()),
+                &[Unchecked],
+            ),
+            ("one is in", registered(YES, Entry::Absent), &[Unchecked]),
+            (
+                "one is out",
+                registered(unclear(), NO),
+                &[Notice, Unchecked],
+            ),
+        ];
+        Bench::of("kaifeng-2021q3").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn the_sentence_names_the_system() {
+        let account = registered(NO, Entry::Absent);
+        let texts = Bench::of("kaifeng-2021q3").texts(&RULE, &account, on());
+        let nation = "未纳入全国政务新媒体信息报送系统";
+        assert_eq!(texts, [nation, "未说明是否纳入省新媒体监管系统"]);
+    }
+}

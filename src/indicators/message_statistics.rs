@@ -25,6 +25,10 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let finding = match site.message_statistics {
         Entry::Value(Publication::No, _) => Finding::fail(level, cx.say("absent", &[]))
             .advice("请公开留言受理、办理和反馈情况的统计数据。"),
+        Entry::Value(Publication::On(written), _) if written.read_on(cx.on) > cx.on => {
+            let advice = "请核对日期，或调整监测时间点。";
+            Finding::unchecked(level, "留言统计数据的日期晚于监测时间点", advice)
+        }
         Entry::Value(Publication::Yes | Publication::On(_), _) => {
             Finding::pass(level, "已公开留言受理反馈情况统计数据")
         }
@@ -41,4 +45,63 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     };
     let place = site.message_statistics.place();
     vec![finding.cites(place.map(|place| place.cite(Field::MessageStatistics)))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{WrittenDate, day};
+    use crate::indicators::Points;
+    use crate::indicators::testing::*;
+    use Answer::{Deduct, Notice, Pass, Unchecked};
+    use chrono::NaiveDate;
+
+    fn on() -> NaiveDate {
+        day(2022, 2, 24)
+    }
+
+    fn of(site: Site, message_statistics: Entry<Publication>) -> Site {
+        Site {
+            message_statistics,
+            ..site
+        }
+    }
+
+    fn updated(day: NaiveDate) -> Site {
+        of(portal(), said(Publication::On(WrittenDate::Day(day))))
+    }
+
+    #[test]
+    fn what_is_not_published_is_a_problem() {
+        let cases: &[Case<Site>] = &[
+            ("published", of(portal(), said(Publication::Yes)), &[Pass]),
+            ("published long ago", updated(day(2019, 1, 1)), &[Pass]),
+            ("published on the day", updated(on()), &[Pass]),
+            (
+                "not published",
+                of(portal(), said(Publication::No)),
+                &[Deduct],
+            ),
+            ("not a portal", of(site(), said(Publication::No)), &[Notice]),
+        ];
+        Bench::of("national-2019").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn what_is_not_said_neither_passes_nor_fails() {
+        let cases: &[Case<Site>] = &[
+            ("not said", of(portal(), Entry::Absent), &[Unchecked]),
+            ("unclear", of(portal(), unclear()), &[Unchecked]),
+            ("D+1", updated(day(2022, 2, 25)), &[Unchecked]),
+        ];
+        Bench::of("national-2019").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn what_it_costs_is_not_known() {
+        let site = of(portal(), said(Publication::No));
+        let findings = Bench::of("national-2019").ask(&RULE, &site, on());
+        assert_eq!(findings[0].text, "未公开留言受理反馈情况统计数据");
+        assert_eq!(findings[0].points, Some(Points::ToVerify));
+    }
 }

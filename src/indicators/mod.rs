@@ -11,6 +11,8 @@ mod rule;
 mod rule_set;
 mod staleness;
 mod tally;
+#[cfg(test)]
+mod testing;
 
 pub mod account_stale;
 pub mod account_unregistered;

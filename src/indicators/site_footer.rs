@@ -92,3 +92,101 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::Points;
+    use crate::indicators::testing::*;
+    use Answer::{Deduct, Notice, Pass, Unchecked};
+    use FooterMark::{Icp, Police, ReportEntry, SiteCode};
+    use chrono::NaiveDate;
+
+    const NO: Entry<bool> = said(false);
+
+    fn on() -> NaiveDate {
+        day(2022, 2, 24)
+    }
+
+    /// A footer that shows everything, but for what is said of these marks.
+    fn footer(site: Site, marks: &[(FooterMark, Entry<bool>)]) -> Site {
+        let entry = |mark| {
+            let other = marks.iter().find(|(other, _)| *other == mark);
+            other.map_or(said(true), |(_, entry)| *entry)
+        };
+        Site {
+            footer: FooterMark::ALL.map(entry),
+            ..site
+        }
+    }
+
+    fn without(marks: &[FooterMark]) -> Site {
+        let marks: Vec<_> = marks.iter().map(|&mark| (mark, NO)).collect();
+        footer(portal(), &marks)
+    }
+
+    #[test]
+    fn one_missing_mark_is_a_problem() {
+        let cases: &[Case<Site>] = &[
+            ("all there", without(&[]), &[Pass]),
+            ("one missing", without(&[Police]), &[Deduct]),
+            ("two told together", without(&[SiteCode, Police]), &[Deduct]),
+            ("no entry", without(&[ReportEntry]), &[Deduct]),
+            (
+                "told apart",
+                without(&[ReportEntry, Police]),
+                &[Deduct, Deduct],
+            ),
+            ("not a portal", footer(site(), &[(Icp, NO)]), &[Notice]),
+        ];
+        Bench::of("national-2019").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn each_single_mark_is_looked_at() {
+        for mark in FooterMark::ALL {
+            let findings = Bench::of("national-2019").ask(&RULE, &without(&[mark]), on());
+            let cited: Vec<_> = findings.iter().flat_map(|finding| &finding.cites).collect();
+            assert_eq!(cited.len(), 1, "{mark:?}");
+            assert_eq!(cited[0].field, words(mark).1);
+        }
+    }
+
+    #[test]
+    fn what_is_not_said_neither_passes_nor_fails() {
+        let nothing = Site {
+            footer: [Entry::Absent; FooterMark::ALL.len()],
+            ..portal()
+        };
+        let one = |entry| footer(portal(), &[(Icp, entry)]);
+        let one_and_another_missing = footer(portal(), &[(Icp, unclear()), (Police, NO)]);
+        let cases: &[Case<Site>] = &[
+            ("nothing said", nothing, &[Unchecked]),
+            ("one not said", one(Entry::Absent), &[Unchecked]),
+            ("one not clear", one(unclear()), &[Unchecked]),
+            (
+                "another missing",
+                one_and_another_missing,
+                &[Deduct, Unchecked],
+            ),
+        ];
+        Bench::of("national-2019").holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn the_sentences_are_those_of_the_bulletin() {
+        let site = without(&[SiteCode, ReportEntry, Police]);
+        let findings = Bench::of("nanyang-2022q1").ask(&RULE, &site, on());
+        let texts: Vec<_> = findings.iter().map(|finding| &finding.text).collect();
+        let entry = "页面底部功能区未规范添加“政府网站找错”入口";
+        let marks = "未在全站页面底部功能区清晰列明网站标识码、公安机关备案标识";
+        assert_eq!(texts, [entry, marks]);
+    }
+
+    #[test]
+    fn what_it_costs_is_not_known() {
+        let findings = Bench::of("national-2019").ask(&RULE, &without(&[Police]), on());
+        assert_eq!(findings[0].points, Some(Points::ToVerify));
+    }
+}

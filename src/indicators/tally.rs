@@ -81,7 +81,8 @@ impl Tally {
 pub(super) enum Duty {
     /// It does, and the column must be updated within this time.
     Within(Span),
-    /// It may, but the category is not known. Nothing stricter than this could be asked of the column.
+    /// It may, but the category or the level is not known. Nothing stricter than this could be asked of
+    /// the column.
     Perhaps(Span),
     /// It does not.
     None,
@@ -104,7 +105,12 @@ pub(super) fn late_columns(site: &Site, on: NaiveDate, duty: impl Fn(&Column) ->
             Duty::Perhaps(span) => last.and_then(|last| (!span.is_past(last, on)).then_some(false)),
         };
         tally.add(late, || {
-            let fields = [Field::ColumnName, Field::ColumnCategory, Field::LastUpdate];
+            let fields = [
+                Field::ColumnName,
+                Field::ColumnCategory,
+                Field::ColumnLevel,
+                Field::LastUpdate,
+            ];
             Member::new(&column.name, column.place, &fields)
         });
     }
