@@ -6,14 +6,18 @@
 mod future;
 mod subject;
 mod summary;
+mod urgency;
 
 pub use subject::{Finding, Subject, SubjectKind, Verdict};
 pub use summary::{Summary, Tally};
+pub use urgency::{is_at_risk, most_urgent_first};
 
 use crate::calendar::quarter_start;
 use crate::dossier::Note;
+pub use crate::indicators::Points;
 use crate::indicators::{Check, Outcome, Rule, RuleSet};
 use crate::intake::{Intake, Rows};
+use crate::packs::Pack;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +69,16 @@ pub struct PackHead {
     pub version: String,
 }
 
+impl From<&Pack> for PackHead {
+    fn from(pack: &Pack) -> Self {
+        Self {
+            id: pack.id.clone(),
+            title: pack.title.clone(),
+            version: pack.version.clone(),
+        }
+    }
+}
+
 /// For one indicator, how many subjects could be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
@@ -82,11 +96,7 @@ pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
     let mut notes = intake.notes.clone();
     notes.extend(future::notes(intake, period.on));
     Report {
-        pack: PackHead {
-            id: pack.id.clone(),
-            title: pack.title.clone(),
-            version: pack.version.clone(),
-        },
+        pack: pack.into(),
         on: period.on,
         since: period.since,
         summary: Summary::of(&subjects, pack.pass_rate.decimals),

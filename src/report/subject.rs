@@ -183,8 +183,11 @@ fn verdict(said: &[Said]) -> Verdict {
         .iter()
         .filter(|(rule, _)| rule.decides)
         .any(|(_, findings)| {
-            let seen = |finding: &indicators::Finding| finding.outcome != Outcome::Unchecked;
-            findings.iter().any(seen)
+            // A rule that does not apply has seen nothing either.
+            let unseen = [Outcome::Unchecked, Outcome::NotApplicable];
+            findings
+                .iter()
+                .any(|finding| !unseen.contains(&finding.outcome))
         });
     if fires(|level| level == Level::Veto) {
         Verdict::Fail
@@ -217,6 +220,46 @@ impl Finding {
             fails_on: finding.fails_on,
             items: finding.items,
             advice: finding.advice,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+
+    fn verdicts(table: &str) -> Vec<Verdict> {
+        let rules = RuleSet::bind(packs::by_id("national-2019").unwrap()).unwrap();
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: table.as_bytes().to_vec(),
+        }]);
+        let period = Period::new(day(2022, 2, 24), None).unwrap();
+        let judged = subjects(&intake, &rules, period);
+        judged.iter().map(|subject| subject.verdict).collect()
+    }
+
+    #[test]
+    fn a_site_is_unchecked_until_a_main_rule_has_seen_something() {
+        let cases = [
+            ("", Verdict::Unchecked),
+            // One rule cannot tell, the others do not apply.
+            ("甲网\t要闻\t动态要闻\t近期", Verdict::Unchecked),
+            ("甲网\t要闻\t动态要闻\t2022-02-20", Verdict::Pass),
+            (
+                "甲网\t要闻\t动态要闻\t2022-01-20",
+                Verdict::PassWithProblems,
+            ),
+        ];
+        for (row, expected) in cases {
+            let table = format!(
+                "网站名称\t网站类型\n甲网\t部门网站\n\n\
+                 网站名称\t栏目名称\t栏目类别\t最近更新日期\n{row}\n"
+            );
+            assert_eq!(verdicts(&table), [expected], "{row}");
         }
     }
 }
