@@ -12,6 +12,9 @@ pub enum DateCell {
     Date(WrittenDate),
     /// A bare number that a spreadsheet shows when the cell lost its date format.
     Serial(WrittenDate),
+    /// `2.1`, `2.2` or `2.3`: a spreadsheet shows the 10th, 20th or 30th so too, when it took the date for
+    /// a number.
+    Ambiguous,
     /// Digits in the shape of a date, but there is no such day.
     Impossible,
     /// Anything else.
@@ -45,6 +48,9 @@ pub fn read(cell: &str) -> DateCell {
         ("#年#月#日" | "#年#月#" | "#-#-#" | "#/#/#" | "#.#.#", &[year, month, day]) => {
             full(year, month, day)
         }
+        // A serial number with the time of day as its fraction.
+        ("#.#", &[number, ..]) if text.find('.') == Some(5) => serial(number),
+        ("#.#", &[_, 1..=3]) if !text.contains(".0") => DateCell::Ambiguous,
         ("#月#日" | "#月#" | "#-#" | "#/#" | "#.#", &[month, day]) => {
             match MonthDay::new(month, day) {
                 Some(date) => DateCell::Date(WrittenDate::MonthDay(date)),
@@ -204,12 +210,26 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_may_have_lost_its_last_zero_is_ambiguous() {
+        for case in ["2.1", "10.2", "1.3"] {
+            assert_eq!(read(case), DateCell::Ambiguous, "{case}");
+        }
+        for case in ["2.01", "2.10", "2.4", "2.11"] {
+            assert!(matches!(read(case), DateCell::Date(_)), "{case}");
+        }
+    }
+
+    #[test]
     fn a_spreadsheet_number_is_a_day_of_this_century() {
         assert_eq!(
             read("44599"),
             DateCell::Serial(WrittenDate::Day(day(2022, 2, 7)))
         );
+        for moment in ["44599.5", "44599.395833333336"] {
+            assert_eq!(read(moment), read("44599"), "{moment}");
+        }
         assert_eq!(read("12345"), DateCell::Unreadable);
+        assert_eq!(read("12345.5"), DateCell::Unreadable);
         assert_eq!(read("99999"), DateCell::Unreadable);
     }
 

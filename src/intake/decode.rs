@@ -13,12 +13,14 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// By the mark at the beginning; else UTF-8 where the bytes are valid UTF-8, and GB18030 where not.
+    /// By the mark at the beginning; else UTF-8 where the bytes are valid UTF-8 or nearly so, and GB18030
+    /// where not.
     pub fn of(bytes: &[u8]) -> Self {
         match bytes {
             [0xFF, 0xFE, ..] => Encoding::Utf16Le,
             [0xFE, 0xFF, ..] => Encoding::Utf16Be,
-            _ if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
+            [0xEF, 0xBB, 0xBF, ..] => Encoding::Utf8,
+            _ if is_nearly_utf8(bytes) => Encoding::Utf8,
             _ => Encoding::Gb18030,
         }
     }
@@ -31,6 +33,21 @@ impl Encoding {
             Encoding::Utf16Be => "utf-16be",
         }
     }
+}
+
+/// Whether more characters beyond ASCII are whole than broken. A few bad bytes in a UTF-8 file must not
+/// garble the rest of it; GB18030 read as UTF-8 is broken at most of its characters.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk
+            .valid()
+            .chars()
+            .filter(|char| !char.is_ascii())
+            .count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    broken == 0 || whole > broken
 }
 
 /// The text of the bytes, without a byte order mark. What is no character becomes U+FFFD.
@@ -73,6 +90,17 @@ mod tests {
         assert_eq!(decode(&gb), "名称,日期\n绿色官庄,2月7日");
         assert_eq!(decode(&utf16), "名称");
         assert_eq!(decode(b""), "");
+    }
+
+    #[test]
+    fn a_bad_byte_does_not_change_the_encoding() {
+        for mark in ["", "\u{FEFF}"] {
+            let mut broken = format!("{mark}名称,日期\n绿色官庄,2月").into_bytes();
+            broken.push(0xFF);
+            assert_eq!(decode(&broken), "名称,日期\n绿色官庄,2月\u{FFFD}");
+        }
+        let (gb, ..) = encoding_rs::GB18030.encode("名称,日期\n绿色官庄,2月");
+        assert_eq!(Encoding::of(&gb[..gb.len() - 1]), Encoding::Gb18030);
     }
 
     #[test]

@@ -3,13 +3,16 @@
 use super::grid::Grid;
 
 /// The rows of a text. Fields are parted by tabs where there are any, else by the commonest of comma and
-/// semicolon; quotes work as spreadsheets write them. Empty lines stay as empty rows, so that the row
+/// semicolon; quotes work as spreadsheets write them, but where one is never closed they are signs like any
+/// other, so that no row disappears in the cell it opens. Empty lines stay as empty rows, so that the row
 /// numbers are those that the office sees.
 pub fn read(text: &str) -> Grid {
+    let delimiter = delimiter(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(delimiter)
+        .quoting(!leaves_quote_open(text, delimiter))
         .from_reader(text.as_bytes());
     let mut grid = Grid::new();
     let mut record = csv::StringRecord::new();
@@ -42,6 +45,26 @@ fn empty_lines_before(record: &csv::StringRecord, text: &str) -> usize {
         .take_while(|byte| matches!(byte, b'\r' | b'\n'))
         .filter(|byte| *byte == b'\n')
         .count()
+}
+
+/// Whether a field opens with a quote that nothing closes.
+fn leaves_quote_open(text: &str, delimiter: u8) -> bool {
+    let mut signs = text.bytes().peekable();
+    let mut begins = true;
+    while let Some(sign) = signs.next() {
+        if begins && sign == b'"' {
+            loop {
+                match (signs.next(), signs.peek()) {
+                    (None, _) => return true,
+                    (Some(b'"'), Some(b'"')) => drop(signs.next()),
+                    (Some(b'"'), _) => break,
+                    (Some(_), _) => {}
+                }
+            }
+        }
+        begins = sign == delimiter || matches!(sign, b'\r' | b'\n');
+    }
+    false
 }
 
 /// The sign between fields, by the first lines.
@@ -99,8 +122,20 @@ mod tests {
     }
 
     #[test]
-    fn an_open_quote_loses_nothing() {
+    fn a_quote_that_nothing_closes_swallows_no_row() {
         let grid = read("名称,日期\n\"甲,2月7日\n乙,2月8日\n");
-        assert!(grid.cell(1, 0).contains("乙"));
+        assert_eq!(grid.height(), 3);
+        assert_eq!(grid.cell(1, 0), "\"甲");
+        assert_eq!(grid.cell(2, 0), "乙");
+    }
+
+    #[test]
+    fn only_a_quote_that_begins_a_field_can_stay_open() {
+        for closed in ["5\",b\n", "\"a\"\"\n\",b", "\"\",b", "a,\"b\"", ""] {
+            assert!(!leaves_quote_open(closed, b','), "{closed}");
+        }
+        for open in ["\"", "a,\"b\n", "a\n\"b\"\"", "\"a\",\"b"] {
+            assert!(leaves_quote_open(open, b','), "{open}");
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Block {
 }
 
 /// What was made of a table.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recognised {
     pub blocks: Vec<Block>,
     /// Where there is no header: the row that comes nearest to one.

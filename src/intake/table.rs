@@ -4,6 +4,7 @@ use super::grid::Grid;
 use super::recognise::{Block, Recognised, recognise};
 use crate::dossier::{Cite, Field, Note, NoteKind, Place, TableId};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// One table with what it was taken for.
 #[derive(Clone, Debug)]
@@ -11,7 +12,7 @@ pub struct Table {
     pub file: String,
     pub sheet: String,
     pub grid: Grid,
-    pub recognised: std::rc::Rc<Recognised>,
+    pub recognised: Recognised,
 }
 
 impl Table {
@@ -19,7 +20,7 @@ impl Table {
         Self {
             file: file.to_owned(),
             sheet,
-            recognised: recognise(&grid).into(),
+            recognised: recognise(&grid),
             grid,
         }
     }
@@ -70,17 +71,18 @@ impl Table {
     }
 }
 
-/// All tables of an intake, by their ids.
+/// All tables of an intake, by their ids. They are shared with the readings they come from, which are
+/// kept when another source is added.
 #[derive(Clone, Debug, Default)]
-pub struct Tables(Vec<Table>);
+pub struct Tables(Vec<Rc<Table>>);
 
 impl Tables {
-    pub fn new(tables: Vec<Table>) -> Self {
+    pub fn new(tables: Vec<Rc<Table>>) -> Self {
         Self(tables)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (TableId, &Table)> {
-        (0..).map(TableId).zip(&self.0)
+        (0..).map(TableId).zip(self.0.iter().map(Rc::as_ref))
     }
 
     fn get(&self, place: Place) -> Option<(&Table, usize)> {

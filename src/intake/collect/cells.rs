@@ -118,6 +118,13 @@ impl<'a> Row<'a> {
                 }
                 Entry::Value(date, self.place())
             }
+            DateCell::Ambiguous => {
+                say(
+                    NoteKind::BadDate,
+                    "可能是1日、2日、3日，也可能是10日、20日、30日，请改为“2022-02-10”这样的日期。",
+                );
+                Entry::Unclear(self.place())
+            }
             DateCell::Impossible => {
                 say(NoteKind::BadDate, "不是有效日期，请改正。");
                 Entry::Unclear(self.place())

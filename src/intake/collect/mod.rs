@@ -12,7 +12,7 @@ mod posts;
 mod sites;
 
 use super::table::{Fate, Rows, Table, Tables};
-use super::{Intake, Reading};
+use super::{Block, Intake, Reading};
 use crate::dossier::{Dossier, Kind, Note, NoteKind, TableId};
 use cells::Row;
 
@@ -160,16 +160,31 @@ fn in_order(intake: &mut Intake) {
 
 fn unused_columns(table: &Table) -> impl Iterator<Item = Note> {
     table.recognised.blocks.iter().filter_map(|block| {
-        let unused: Vec<_> = block
-            .fields
-            .iter()
-            .zip(table.grid.row(block.header))
-            .filter(|(field, heading)| field.is_none() && !heading.is_empty())
-            .map(|(_, heading)| format!("“{}”", heading.split_whitespace().collect::<String>()))
+        let width = block
+            .rows
+            .clone()
+            .map(|row| table.grid.row(row).len())
+            .max();
+        let columns = 0..width.unwrap_or(0).max(block.fields.len());
+        let unused: Vec<_> = columns
+            .filter(|&column| block.fields.get(column).is_none_or(Option::is_none))
+            .filter_map(|column| unused_column(table, block, column))
             .collect();
         (!unused.is_empty()).then(|| {
-            let text = format!("{}列未使用。", unused.join(""));
+            let text = format!("{}未使用。", unused.join("、"));
             table.note(Some(block.header), None, NoteKind::UnusedColumns, text)
         })
     })
+}
+
+/// What a column that means nothing is called, unless nothing stands in it.
+fn unused_column(table: &Table, block: &Block, column: usize) -> Option<String> {
+    let heading = table.grid.cell(block.header, column);
+    if !heading.is_empty() {
+        let heading: String = heading.split_whitespace().collect();
+        return Some(format!("“{heading}”列"));
+    }
+    let mut rows = block.rows.clone();
+    let filled = rows.any(|row| !table.grid.cell(row, column).is_empty());
+    filled.then(|| format!("{}列（没有标题）", table.grid.column_letters(column)))
 }

@@ -62,11 +62,12 @@ fn read(row: &Row, name: String, notes: &mut Vec<Note>) -> Site {
 fn publication(row: &Row, field: Field, notes: &mut Vec<Note>) -> Entry<Publication> {
     let read = |text: &str| match date::read(text) {
         DateCell::Date(date) | DateCell::Serial(date) => Some(Publication::On(date)),
-        DateCell::Empty | DateCell::Impossible | DateCell::Unreadable => match words::answer(text)?
-        {
-            true => Some(Publication::Yes),
-            false => Some(Publication::No),
-        },
+        DateCell::Empty | DateCell::Ambiguous | DateCell::Impossible | DateCell::Unreadable => {
+            match words::answer(text)? {
+                true => Some(Publication::Yes),
+                false => Some(Publication::No),
+            }
+        }
     };
     row.word(field, read, "“已公开”“未公开”或最近更新日期", notes)
 }
