@@ -10,15 +10,24 @@
 //! | [`intake`], [`indicators`] | from files to a dossier; the rules. They do not know each other |
 //! | [`report`] | verdicts, forecast, coverage |
 //! | [`papers`] | what people send on, made of a report and nothing else |
-//! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and its engine |
+//! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and its `engine`, which speak by the [`protocol`] |
 //!
 //! The core reads no clock, no locale and no random source: the same files, dates and pack give the same
 //! report, byte for byte, natively and in WebAssembly.
 
 pub mod calendar;
 pub mod dossier;
+pub mod engine;
 pub mod indicators;
 pub mod intake;
 pub mod packs;
 pub mod papers;
+pub mod protocol;
 pub mod report;
+pub mod sample;
+
+// The page's own programs do without the JavaScript door, whose exports would only make them larger.
+#[cfg(all(target_arch = "wasm32", not(feature = "browser")))]
+pub mod js;
+#[cfg(target_arch = "wasm32")]
+pub mod page;

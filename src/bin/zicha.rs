@@ -117,7 +117,11 @@ fn exit_code(intake: &Intake, report: &Report) -> u8 {
         .iter()
         .filter(|note| unread.contains(&note.kind))
     {
-        eprintln!("{}：{}", note.file, note.text);
+        // A remark on a whole file names it already.
+        match note.kind {
+            NoteKind::UnreadableFile => eprintln!("{}", note.text),
+            _ => eprintln!("{}：{}", note.file, note.text),
+        }
         unreadable = true;
     }
     let failed = report.summary.sites.failed + report.summary.accounts.failed;
@@ -128,9 +132,21 @@ fn exit_code(intake: &Intake, report: &Report) -> u8 {
     }
 }
 
+/// What an error of the system means; a rare one in the system's own words.
+fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹。".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限。".to_owned(),
+        ErrorKind::IsADirectory => "这是一个文件夹。".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// The file under its own name, without its folders, so that a report does not depend on where it lies.
 fn source(path: &Path) -> Result<Source, String> {
-    let bytes = fs::read(path).map_err(|error| format!("无法打开“{}”：{error}", path.display()))?;
+    let bytes = fs::read(path)
+        .map_err(|error| format!("无法打开“{}”：{}", path.display(), reason(&error)))?;
     let name = path.file_name().unwrap_or(path.as_os_str());
     Ok(Source {
         name: name.to_string_lossy().into_owned(),
@@ -140,9 +156,8 @@ fn source(path: &Path) -> Result<Source, String> {
 
 fn write(bytes: &[u8], out: Option<&Path>) -> Result<(), String> {
     match out {
-        Some(path) => {
-            fs::write(path, bytes).map_err(|error| format!("无法写入“{}”：{error}", path.display()))
-        }
+        Some(path) => fs::write(path, bytes)
+            .map_err(|error| format!("无法写入“{}”：{}", path.display(), reason(&error))),
         None => std::io::stdout()
             .write_all(bytes)
             .map_err(|error| format!("无法输出：{error}")),

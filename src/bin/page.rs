@@ -1,0 +1,5 @@
+//! The page's WebAssembly program.
+
+fn main() {
+    zicha::page::start();
+}

@@ -1,0 +1,410 @@
+//! The engine behind the page: it keeps what was read and answers the page's requests.
+//!
+//! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker.
+
+use crate::calendar::WrittenDate;
+use crate::dossier::Account;
+use crate::indicators::{self, RuleSet};
+use crate::intake::{self, Intake, Reading, Source, Table};
+use crate::packs;
+use crate::papers;
+use crate::protocol::{
+    DayMark, DayState, FileKind, Job, Line, Outcome, PAGE_OF_ROWS, Reply, Request, RuleHelp,
+    SourceHead, TableLine,
+};
+use crate::report::{self, PackHead, Period, Report, SubjectKind};
+use crate::sample::{TEMPLATE, sample};
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+/// An answer, with the bytes that go with it.
+#[derive(Debug, PartialEq)]
+pub struct Answer {
+    pub reply: Reply,
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Self {
+        Self { reply, bytes: None }
+    }
+}
+
+/// What is kept from one request to the next.
+#[derive(Debug, Default)]
+pub struct Engine {
+    /// What was read, by the id of the source.
+    readings: BTreeMap<u32, Reading>,
+    /// What the last job's sources came to, with their ids.
+    intake: Option<(Vec<u32>, Intake)>,
+    checked: Option<Checked>,
+}
+
+/// The last check.
+#[derive(Debug)]
+struct Checked {
+    rules: RuleSet,
+    report: Report,
+    /// The positions of the sites and of the accounts in the report, the most urgent first.
+    sites: Vec<usize>,
+    accounts: Vec<usize>,
+}
+
+impl Engine {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the content of a source has been read.
+    pub fn has(&self, id: u32) -> bool {
+        self.readings.contains_key(&id)
+    }
+
+    /// Reads the content of a source, to be kept under its id.
+    pub fn read(&mut self, head: &SourceHead, bytes: Vec<u8>) {
+        let source = Source {
+            name: head.name.clone(),
+            bytes,
+        };
+        self.readings.insert(head.id, intake::read(&source));
+    }
+
+    /// Answers a request. The sources of a [`Job`] must have been read before.
+    pub fn answer(&mut self, request: Request) -> Answer {
+        match request {
+            Request::Introduce => introduction(),
+            Request::Check(job) => match self.check(&job) {
+                Ok(outcome) => Reply::Checked(Box::new(outcome)).into(),
+                Err(why) => Reply::Refused {
+                    round: job.round,
+                    why,
+                }
+                .into(),
+            },
+            Request::Rows { kind, start, count } => Reply::Rows {
+                kind,
+                start,
+                rows: self.lines(kind, start, count.min(PAGE_OF_ROWS)),
+            }
+            .into(),
+            Request::Sample { on } => Reply::Sample { text: sample(on) }.into(),
+            Request::File(kind) => self.file(kind),
+        }
+    }
+
+    fn check(&mut self, job: &Job) -> Result<Outcome, String> {
+        let pack = packs::by_id(&job.pack).map_err(|error| error.to_string())?;
+        let rules = RuleSet::bind(pack).map_err(|error| error.to_string())?;
+        let period =
+            Period::new(job.on, job.since).ok_or("检查期间的起点晚于监测时间点，请核对。")?;
+        self.collect(&job.sources);
+        let (_, intake) = self.intake.get_or_insert_default();
+        let report = report::make(intake, &rules, period);
+        let order = report::most_urgent_first(&report.subjects);
+        let (sites, accounts) = order
+            .into_iter()
+            .partition(|&position| report.subjects[position].kind == SubjectKind::Site);
+        let outcome = Outcome {
+            round: job.round,
+            sources: job.sources.iter().map(|source| source.id).collect(),
+            on: report.on,
+            since: report.since,
+            summary: report.summary.clone(),
+            coverage: report.coverage.clone(),
+            notes: report.notes.clone(),
+            rows: report.rows,
+            tables: intake
+                .tables
+                .iter()
+                .map(|(_, table)| table_line(table))
+                .collect(),
+            next_failure: report
+                .subjects
+                .iter()
+                .filter_map(|subject| subject.fails_on)
+                .min(),
+            sites: Vec::new(),
+            accounts: Vec::new(),
+        };
+        self.checked = Some(Checked {
+            rules,
+            report,
+            sites,
+            accounts,
+        });
+        Ok(Outcome {
+            sites: self.lines(SubjectKind::Site, 0, PAGE_OF_ROWS),
+            accounts: self.lines(SubjectKind::Account, 0, PAGE_OF_ROWS),
+            ..outcome
+        })
+    }
+
+    /// Makes a dossier of the sources, unless it is there already, and forgets all others.
+    fn collect(&mut self, sources: &[SourceHead]) {
+        let ids: Vec<_> = sources.iter().map(|source| source.id).collect();
+        self.readings.retain(|id, _| ids.contains(id));
+        if self.intake.as_ref().is_some_and(|(known, _)| *known == ids) {
+            return;
+        }
+        let readings = ids.iter().filter_map(|id| self.readings.get(id).cloned());
+        self.intake = Some((ids.clone(), intake::collect(readings.collect())));
+    }
+
+    fn lines(&self, kind: SubjectKind, start: usize, count: usize) -> Vec<Line> {
+        let (Some(checked), Some((_, intake))) = (&self.checked, &self.intake) else {
+            return Vec::new();
+        };
+        let (positions, before) = match kind {
+            SubjectKind::Account => (&checked.accounts, intake.dossier.sites.len()),
+            SubjectKind::Site | SubjectKind::Unit => (&checked.sites, 0),
+        };
+        let line = |&position: &usize| Line {
+            subject: checked.report.subjects[position].clone(),
+            strip: match kind {
+                // Reports list the sites before the accounts, both in the order of the dossier.
+                SubjectKind::Account => strip(
+                    &intake.dossier.accounts[position - before],
+                    checked.report.on,
+                ),
+                SubjectKind::Site | SubjectKind::Unit => Vec::new(),
+            },
+        };
+        positions.iter().skip(start).take(count).map(line).collect()
+    }
+
+    fn file(&self, kind: FileKind) -> Answer {
+        let date = self
+            .checked
+            .as_ref()
+            .map(|checked| checked.report.on.to_string());
+        let date = date.unwrap_or_default();
+        let (name, media_type, bytes) = match (kind, &self.checked) {
+            (FileKind::Template, _) => (
+                "自查模板.xlsx".to_owned(),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                TEMPLATE.to_vec(),
+            ),
+            (FileKind::Report, Some(checked)) => (
+                format!("自查结果{date}.json"),
+                "application/json",
+                checked.report.to_json().into_bytes(),
+            ),
+            (FileKind::Annexes, Some(checked)) => (
+                format!("自查附件表{date}.csv"),
+                "text/csv",
+                papers::csv(&papers::annexes(&checked.report, checked.rules.pack())),
+            ),
+            (FileKind::Report | FileKind::Annexes, None) => {
+                return Reply::Refused {
+                    round: 0,
+                    why: "还没有检查结果可以导出。".to_owned(),
+                }
+                .into();
+            }
+        };
+        Answer {
+            reply: Reply::File {
+                name,
+                media_type: media_type.to_owned(),
+            },
+            bytes: Some(bytes),
+        }
+    }
+}
+
+fn introduction() -> Answer {
+    let packs = match packs::all() {
+        Ok(packs) => packs,
+        Err(error) => {
+            return Reply::Refused {
+                round: 0,
+                why: error.to_string(),
+            }
+            .into();
+        }
+    };
+    let rules = indicators::ALL.iter().map(RuleHelp::from);
+    Reply::Introduction {
+        packs: packs.iter().map(PackHead::from).collect(),
+        rules: rules.collect(),
+    }
+    .into()
+}
+
+fn table_line(table: &Table) -> TableLine {
+    let blocks = &table.recognised.blocks;
+    TableLine {
+        file: table.file.clone(),
+        sheet: table.sheet.clone(),
+        kinds: blocks
+            .iter()
+            .map(|block| {
+                let filled = block.rows.clone().filter(|&row| !table.grid.is_blank(row));
+                (block.kind.title().to_owned(), filled.count())
+            })
+            .collect(),
+    }
+}
+
+/// The last four weeks up to the monitoring date, that date included.
+fn strip(account: &Account, on: NaiveDate) -> Vec<DayMark> {
+    const DAYS: u64 = 28;
+    let days: Vec<_> = account
+        .posts
+        .iter()
+        .filter_map(|post| post.published.value())
+        .chain(account.last_update.value())
+        .map(|written: WrittenDate| written.read_on(on))
+        .filter(|day| *day <= on)
+        .collect();
+    let Some(&last) = days.iter().max() else {
+        return Vec::new();
+    };
+    // A list of posts tells of every day; a single date tells only of those after it.
+    let known_from = if account.posts.is_empty() {
+        Some(last)
+    } else {
+        None
+    };
+    let first = on.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(on);
+    first
+        .iter_days()
+        .take_while(|day| *day <= on)
+        .map(|day| DayMark {
+            day,
+            state: if days.contains(&day) {
+                DayState::Updated
+            } else if known_from.is_some_and(|known_from| day < known_from) {
+                DayState::Unknown
+            } else {
+                DayState::Silent
+            },
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+
+    fn job(round: u32, ids: &[u32], on: NaiveDate) -> Request {
+        let sources = ids.iter().map(|id| SourceHead {
+            id: *id,
+            name: format!("表{id}"),
+        });
+        Request::Check(Job {
+            round,
+            sources: sources.collect(),
+            on,
+            since: None,
+            pack: "nanyang-2022q1".into(),
+        })
+    }
+
+    fn engine_with(tables: &[(u32, &str)]) -> Engine {
+        let mut engine = Engine::new();
+        for (id, text) in tables {
+            let head = SourceHead {
+                id: *id,
+                name: format!("表{id}"),
+            };
+            engine.read(&head, text.as_bytes().to_vec());
+        }
+        engine
+    }
+
+    fn outcome(answer: Answer) -> Outcome {
+        match answer.reply {
+            Reply::Checked(outcome) => *outcome,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const ON: fn() -> NaiveDate = || day(2022, 2, 24);
+    const LEDGER: &str =
+        "账号名称\t平台\t最近更新日期\n甲\t微信\t2022-02-20\n乙\t微博\t2022-02-07\n";
+
+    #[test]
+    fn the_most_urgent_comes_first_and_the_date_changes_the_verdict() {
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let first = outcome(engine.answer(job(1, &[1], ON())));
+        assert_eq!(first.accounts[0].subject.name, "乙");
+        assert_eq!(first.summary.accounts.failed, 1);
+        let second = outcome(engine.answer(job(2, &[1], day(2022, 2, 21))));
+        assert_eq!((second.round, second.summary.accounts.failed), (2, 0));
+    }
+
+    #[test]
+    fn a_source_that_is_gone_is_forgotten() {
+        let mut engine = engine_with(&[(1, LEDGER), (2, "账号名称\t平台\n丙\t抖音\n")]);
+        assert_eq!(
+            outcome(engine.answer(job(1, &[1, 2], ON())))
+                .summary
+                .accounts
+                .total,
+            3
+        );
+        assert_eq!(
+            outcome(engine.answer(job(2, &[2], ON())))
+                .summary
+                .accounts
+                .total,
+            1
+        );
+        assert!(!engine.has(1) && engine.has(2));
+    }
+
+    #[test]
+    fn rows_come_in_pages() {
+        let mut ledger = String::from("账号名称\t平台\t最近更新日期\n");
+        for number in 0..250 {
+            ledger.push_str(&format!("账号{number}\t微信\t2022-02-20\n"));
+        }
+        let mut engine = engine_with(&[(1, &ledger)]);
+        let first = outcome(engine.answer(job(1, &[1], ON())));
+        assert_eq!(first.accounts.len(), PAGE_OF_ROWS);
+        let request = Request::Rows {
+            kind: SubjectKind::Account,
+            start: 200,
+            count: 1000,
+        };
+        match engine.answer(request).reply {
+            Reply::Rows {
+                rows, start: 200, ..
+            } => assert_eq!(rows.len(), 50),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_strip_shows_what_is_known_of_each_day() {
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let outcome = outcome(engine.answer(job(1, &[1], ON())));
+        let strip = &outcome.accounts[1].strip;
+        assert_eq!((strip.len(), strip[27].day), (28, ON()));
+        let state = |date| strip.iter().find(|mark| mark.day == date).unwrap().state;
+        assert_eq!(state(day(2022, 2, 19)), DayState::Unknown);
+        assert_eq!(state(day(2022, 2, 20)), DayState::Updated);
+        assert_eq!(state(day(2022, 2, 21)), DayState::Silent);
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_refused_with_a_reason() {
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let Request::Check(mut job) = job(7, &[1], ON()) else {
+            unreachable!()
+        };
+        job.since = Some(day(2022, 3, 1));
+        let reply = engine.answer(Request::Check(job)).reply;
+        assert!(matches!(reply, Reply::Refused { round: 7, .. }));
+        let reply = engine.answer(Request::File(FileKind::Report)).reply;
+        assert!(matches!(reply, Reply::Refused { .. }));
+    }
+
+    #[test]
+    fn the_template_is_a_workbook() {
+        let answer = Engine::new().answer(Request::File(FileKind::Template));
+        assert!(answer.bytes.unwrap().starts_with(b"PK"));
+    }
+}

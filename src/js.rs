@@ -1,0 +1,94 @@
+//! The JavaScript door: for a browser or Node, without the page.
+//!
+//! `wasm-bindgen` makes the TypeScript types beside the functions. What goes wrong is thrown as an `Error`
+//! whose message is a sentence for the clerk.
+
+use crate::indicators::RuleSet;
+use crate::intake::{self, Source};
+use crate::packs;
+use crate::protocol::RuleHelp;
+use crate::report::{self, PackHead, Period};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("js.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "SourceFile[]")]
+    pub type SourceFiles;
+    #[wasm_bindgen(typescript_type = "Options")]
+    pub type OptionsObject;
+    #[wasm_bindgen(typescript_type = "Report")]
+    pub type ReportObject;
+    #[wasm_bindgen(typescript_type = "PackHead[]")]
+    pub type PackHeads;
+    #[wasm_bindgen(typescript_type = "RuleHelp[]")]
+    pub type RuleHelps;
+}
+
+/// A file, or a paste.
+#[derive(Deserialize)]
+struct SourceFile {
+    name: String,
+    #[serde(with = "serde_bytes")]
+    bytes: Vec<u8>,
+}
+
+#[derive(Deserialize)]
+struct Options {
+    on: NaiveDate,
+    since: Option<NaiveDate>,
+    pack: String,
+}
+
+/// Checks the files and gives the report.
+#[wasm_bindgen]
+pub fn inspect(files: SourceFiles, options: OptionsObject) -> Result<ReportObject, JsError> {
+    let files: Vec<SourceFile> = serde_wasm_bindgen::from_value(files.into())?;
+    let options: Options = serde_wasm_bindgen::from_value(options.into())?;
+    let sources: Vec<_> = files
+        .into_iter()
+        .map(|file| Source {
+            name: file.name,
+            bytes: file.bytes,
+        })
+        .collect();
+    let rules = rule_set(&options.pack)?;
+    let period = Period::new(options.on, options.since)
+        .ok_or_else(|| JsError::new("检查期间的起点晚于监测时间点，请核对。"))?;
+    let report = report::make(&intake::take_in(&sources), &rules, period);
+    Ok(to_js(&report)?.unchecked_into())
+}
+
+/// The packs that come with the program.
+#[wasm_bindgen]
+pub fn packs() -> Result<PackHeads, JsError> {
+    let heads: Vec<_> = packs::all()?.iter().map(PackHead::from).collect();
+    Ok(to_js(&heads)?.unchecked_into())
+}
+
+/// The rules of a pack, with their explanations.
+#[wasm_bindgen]
+pub fn indicators(pack: &str) -> Result<RuleHelps, JsError> {
+    let rules: Vec<_> = rule_set(pack)?.rules().map(RuleHelp::from).collect();
+    Ok(to_js(&rules)?.unchecked_into())
+}
+
+/// The empty workbook to fill in.
+#[wasm_bindgen]
+pub fn template() -> Vec<u8> {
+    crate::sample::TEMPLATE.to_vec()
+}
+
+fn rule_set(pack: &str) -> Result<RuleSet, JsError> {
+    Ok(RuleSet::bind(packs::by_id(pack)?)?)
+}
+
+/// Plain objects, as `JSON.parse` would give them.
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,172 @@
+//! What the page and its engine say to each other.
+//!
+//! The page always says the whole of what it wants checked. The engine keeps what it has read, so saying
+//! it again costs nothing, and a new engine can take over from one that was stopped.
+
+use crate::dossier::Note;
+use crate::indicators::Rule;
+use crate::intake::Rows;
+use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// From the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Which packs and rules there are.
+    Introduce,
+    /// Check these sources. Contents the engine does not have yet come along with the message.
+    Check(Job),
+    /// More rows of the last check.
+    Rows {
+        kind: SubjectKind,
+        start: usize,
+        count: usize,
+    },
+    /// The example, with dates around this monitoring date.
+    Sample { on: NaiveDate },
+    /// A file to save.
+    File(FileKind),
+}
+
+/// One check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// Goes up with every job, so that an answer can be told from an outdated one.
+    pub round: u32,
+    pub sources: Vec<SourceHead>,
+    pub on: NaiveDate,
+    pub since: Option<NaiveDate>,
+    pub pack: String,
+}
+
+/// A source without its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceHead {
+    /// Never used again for another content.
+    pub id: u32,
+    pub name: String,
+}
+
+/// What can be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileKind {
+    /// The report as JSON.
+    Report,
+    /// The annexes as CSV.
+    Annexes,
+    /// The empty workbook to fill in.
+    Template,
+}
+
+/// From the engine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    Introduction {
+        packs: Vec<PackHead>,
+        rules: Vec<RuleHelp>,
+    },
+    /// A source is being read: so many are done of so many.
+    Progress {
+        round: u32,
+        done: usize,
+        all: usize,
+        name: String,
+    },
+    Checked(Box<Outcome>),
+    /// The job could not be done; the sentence says why.
+    Refused {
+        round: u32,
+        why: String,
+    },
+    Rows {
+        kind: SubjectKind,
+        start: usize,
+        rows: Vec<Line>,
+    },
+    Sample {
+        text: String,
+    },
+    /// The bytes come along with the message.
+    File {
+        name: String,
+        media_type: String,
+    },
+}
+
+/// One rule, for the help beside a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleHelp {
+    pub id: String,
+    pub title: String,
+    pub basis: String,
+    /// Markdown: headings, paragraphs and lists.
+    pub text: String,
+}
+
+impl From<&Rule> for RuleHelp {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.to_owned(),
+            title: rule.title.to_owned(),
+            basis: rule.basis.to_string(),
+            text: rule.text.to_owned(),
+        }
+    }
+}
+
+/// What came out of a check, but for the rows below the first ones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub round: u32,
+    /// The ids of the sources that were checked.
+    pub sources: Vec<u32>,
+    pub on: NaiveDate,
+    pub since: NaiveDate,
+    pub summary: Summary,
+    pub coverage: Vec<Coverage>,
+    pub notes: Vec<Note>,
+    pub rows: Rows,
+    pub tables: Vec<TableLine>,
+    /// The earliest day on which something will fail.
+    pub next_failure: Option<NaiveDate>,
+    /// The first rows of each kind.
+    pub sites: Vec<Line>,
+    pub accounts: Vec<Line>,
+}
+
+/// One table as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableLine {
+    pub file: String,
+    pub sheet: String,
+    /// What its rows were taken for, and how many there are of each kind; empty when not recognised.
+    pub kinds: Vec<(String, usize)>,
+}
+
+/// One row of the page's tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    pub subject: Subject,
+    /// The days up to the monitoring date, for an account of which anything is known.
+    pub strip: Vec<DayMark>,
+}
+
+/// One day of a strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayMark {
+    pub day: NaiveDate,
+    pub state: DayState,
+}
+
+/// What is known of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayState {
+    Updated,
+    Silent,
+    /// Before the only date that is known.
+    Unknown,
+}
+
+/// How many rows come with an outcome, and at most with one answer.
+pub const PAGE_OF_ROWS: usize = 100;
