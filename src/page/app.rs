@@ -1,0 +1,137 @@
+//! The whole page.
+
+use super::hand_in::HandIn;
+use super::link::{Arrival, Link};
+use super::read_in::ReadIn;
+use super::results::Results;
+use super::settings::Settings;
+use super::state::{Action, Phase, State};
+use super::{address, download};
+use crate::protocol::{FileKind, Reply, Request};
+use crate::report::SubjectKind;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{DragEvent, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| State::new(address::read(), address::today()));
+    let field = use_node_ref();
+    let link = use_engine(state.dispatcher(), field.clone());
+
+    {
+        let link = Rc::clone(&link);
+        let state = state.clone();
+        use_effect_with(state.round, move |_| {
+            if matches!(state.phase, Phase::Busy { .. }) {
+                link.check(state.job(), state.sources());
+            }
+        });
+    }
+
+    let ask = {
+        let link = Rc::clone(&link);
+        Callback::from(move |request: Request| link.send(&request))
+    };
+    let act = {
+        let state = state.clone();
+        let link = Rc::clone(&link);
+        Callback::from(move |action: Action| {
+            if matches!(action, Action::Cancel) {
+                link.restart();
+            }
+            state.dispatch(action);
+        })
+    };
+    let on_sample = {
+        let on = state.on;
+        ask.reform(move |()| Request::Sample { on })
+    };
+    let on_template = ask.reform(|()| Request::File(FileKind::Template));
+    let on_save = ask.reform(Request::File);
+    let on_more = {
+        let (sites, accounts) = (state.sites.len(), state.accounts.len());
+        ask.reform(move |kind| Request::Rows {
+            kind,
+            start: if kind == SubjectKind::Account {
+                accounts
+            } else {
+                sites
+            },
+            count: crate::protocol::PAGE_OF_ROWS,
+        })
+    };
+    // A file dropped beside the field would otherwise replace the page.
+    let on_drag_over = Callback::from(|event: DragEvent| event.prevent_default());
+    let on_drop = {
+        let act = act.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|data| data.files());
+            let files = super::hand_in::listed(files);
+            if !files.is_empty() {
+                act.emit(Action::AddFiles(files));
+            }
+        })
+    };
+
+    html! {
+        <div class="page" ondragover={on_drag_over} ondrop={on_drop}>
+            <header class="masthead">
+                <h1>{ "自查" }</h1>
+                <p class="purpose">
+                    { "粘贴或拖入台账，当即看出哪些政府网站和政务新媒体账号会不合格、原因何在、应在哪天之前整改。" }
+                </p>
+            </header>
+            <main>
+                <Settings state={(*state).clone()} act={act.clone()} />
+                <HandIn
+                    {field}
+                    busy={matches!(state.phase, Phase::Busy { .. })}
+                    is_empty={state.is_empty()}
+                    cleared={state.cleared.as_ref().map(|cleared| AttrValue::from(cleared.text.clone()))}
+                    act={act.clone()}
+                    {on_sample}
+                    {on_template}
+                />
+                <ReadIn state={(*state).clone()} act={act.clone()} />
+                <Results state={(*state).clone()} {on_more} {on_save} />
+            </main>
+        </div>
+    }
+}
+
+/// The engine, whose answers go into the state, into a file, or into the text field.
+#[hook]
+fn use_engine(dispatch: UseReducerDispatcher<State>, field: NodeRef) -> Rc<Link> {
+    let link = use_memo((), move |()| {
+        let link: Rc<RefCell<Option<Rc<Link>>>> = Rc::default();
+        let own = Rc::clone(&link);
+        let started = Link::start(move |arrival| match arrival {
+            Arrival::Reply(Reply::File { name, media_type }, Some(bytes)) => {
+                if download::save(&name, &media_type, &bytes).is_err() {
+                    let why = format!("浏览器没有允许保存“{name}”。");
+                    dispatch.dispatch(Action::Broke(why));
+                }
+            }
+            Arrival::Reply(Reply::Sample { text }, _) => {
+                if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                    field.set_value(&text);
+                }
+                dispatch.dispatch(Action::Paste(text.into()));
+            }
+            Arrival::Reply(reply, _) => dispatch.dispatch(Action::Replied(reply)),
+            Arrival::Failure(reason) => {
+                if let Some(link) = &*own.borrow() {
+                    link.restart();
+                }
+                let why = format!("检查程序出错，已重新启动；提供的数据仍在。（{reason}）");
+                dispatch.dispatch(Action::Broke(why));
+            }
+        });
+        link.replace(Some(Rc::clone(&started)));
+        started
+    });
+    Rc::clone(&link)
+}

@@ -1,0 +1,33 @@
+//! The page, in Yew. View state only: no rule and no parsing in here.
+//!
+//! [`state`] holds what is shown and how it changes, [`link`] speaks to the engine, everything else is
+//! small components that show a part of the state.
+
+mod address;
+mod app;
+mod download;
+mod export_menu;
+mod hand_in;
+mod link;
+mod read_in;
+mod results;
+mod rule_help;
+mod settings;
+mod state;
+mod story;
+mod strip;
+mod subject_table;
+mod words;
+
+/// Puts the page into the document.
+///
+/// # Panics
+/// When the document has no element `app`; the page's own HTML has one.
+pub fn start() {
+    let document = gloo::utils::document();
+    let root = document
+        .get_element_by_id("app")
+        .expect("the page has an element `app`");
+    root.set_text_content(None);
+    yew::Renderer::<app::App>::with_root(root).render();
+}

@@ -1,0 +1,228 @@
+//! The region 「已读入的数据」: what was understood, and what was not.
+
+use super::state::{Action, Phase, State};
+use super::words::number;
+use crate::dossier::Note;
+use crate::protocol::{Outcome, TableLine};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub state: State,
+    pub act: Callback<Action>,
+}
+
+#[component]
+pub fn ReadIn(props: &Props) -> Html {
+    let state = &props.state;
+    let nothing = state.is_empty() && state.phase == Phase::Rest;
+    html! {
+        <section class={classes!("read-in", nothing.then_some("empty"))} aria-label="已读入的数据">
+            if !nothing {
+                <h2>{ "已读入的数据" }</h2>
+            }
+            <Progress phase={state.phase.clone()} act={props.act.clone()} />
+            if let Some(outcome) = &state.outcome {
+                <p class="understood">{ understood(outcome) }</p>
+                <Tables state={state.clone()} act={props.act.clone()} />
+                <Notes notes={outcome.notes.clone()} />
+            }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ProgressProps {
+    phase: Phase,
+    act: Callback<Action>,
+}
+
+/// What the engine is doing, with a way to stop it; or what went wrong, with a way to try again.
+#[component]
+fn Progress(props: &ProgressProps) -> Html {
+    let on_cancel = props.act.reform(|_: MouseEvent| Action::Cancel);
+    let on_retry = props.act.reform(|_: MouseEvent| Action::Retry);
+    match &props.phase {
+        Phase::Rest => Html::default(),
+        Phase::Busy { done, all, name } => html! {
+            <p class="busy" role="status">
+                if *all == 0 {
+                    { "正在检查…" }
+                } else {
+                    { format!("正在读入“{name}”（第{}个，共{all}个）…", done + 1) }
+                    <progress value={done.to_string()} max={all.to_string()} aria-label="读入进度" />
+                }
+                <button type="button" onclick={on_cancel}>{ "取消" }</button>
+            </p>
+        },
+        Phase::Trouble(why) => html! {
+            <p class="trouble" role="alert">
+                { why }
+                <button type="button" onclick={on_retry}>{ "重新检查" }</button>
+            </p>
+        },
+    }
+}
+
+/// One line on all tables: 「政务新媒体账号 262 行，栏目 1,204 行，3 处看不懂」.
+fn understood(outcome: &Outcome) -> String {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for (kind, rows) in outcome.tables.iter().flat_map(|table| &table.kinds) {
+        match kinds.iter_mut().find(|(known, _)| known == kind) {
+            Some((_, count)) => *count += rows,
+            None => kinds.push((kind, *rows)),
+        }
+    }
+    let mut parts: Vec<_> = kinds
+        .iter()
+        .map(|(kind, rows)| format!("{kind} {} 行", number(*rows)))
+        .collect();
+    if parts.is_empty() {
+        parts.push("没有读到可以检查的数据".to_owned());
+    }
+    let problems = outcome
+        .notes
+        .iter()
+        .filter(|note| note.kind.is_problem())
+        .count();
+    parts.push(match problems {
+        0 => "全部看懂".to_owned(),
+        problems => format!("{} 处看不懂", number(problems)),
+    });
+    format!("{}。", parts.join("，"))
+}
+
+/// Each table with what it was taken for, and a button to take its file out.
+#[component]
+fn Tables(props: &Props) -> Html {
+    let tables = props
+        .state
+        .outcome
+        .iter()
+        .flat_map(|outcome| &outcome.tables);
+    let of = |name: &str| -> Vec<&TableLine> {
+        tables.clone().filter(|table| table.file == name).collect()
+    };
+    let file = |source: &super::state::Source| {
+        let id = source.head.id;
+        let on_remove = props
+            .act
+            .reform(move |_: MouseEvent| Action::RemoveFile(id));
+        let name = &source.head.name;
+        html! {
+            <li key={id}>
+                { what(name, &of(name)) }
+                <button type="button" class="quiet" aria-label={format!("移除“{name}”")} onclick={on_remove}>{ "移除" }</button>
+            </li>
+        }
+    };
+    let paste = props.state.paste.as_ref().map(|paste| {
+        html! { <li key="paste">{ what(&paste.head.name, &of(&paste.head.name)) }</li> }
+    });
+    html! {
+        <ul class="tables">
+            { for props.state.files.iter().map(file) }
+            { for paste }
+        </ul>
+    }
+}
+
+fn what(name: &str, tables: &[&TableLine]) -> String {
+    let table = |table: &&TableLine| {
+        let kinds: Vec<_> = table
+            .kinds
+            .iter()
+            .map(|(kind, rows)| format!("{kind} {} 行", number(*rows)))
+            .collect();
+        let kinds = if kinds.is_empty() {
+            "未识别".to_owned()
+        } else {
+            kinds.join("、")
+        };
+        match table.sheet.as_str() {
+            "" => kinds,
+            sheet => format!("{sheet}：{kinds}"),
+        }
+    };
+    let tables: Vec<_> = tables.iter().map(table).collect();
+    match tables.as_slice() {
+        [] => format!("{name}　未能读入"),
+        tables => format!("{name}　{}", tables.join("；")),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct NotesProps {
+    notes: Vec<Note>,
+}
+
+/// What could not be used, and, folded away, what is only told.
+#[component]
+fn Notes(props: &NotesProps) -> Html {
+    let (problems, others): (Vec<_>, Vec<_>) =
+        props.notes.iter().partition(|note| note.kind.is_problem());
+    let several_files = props
+        .notes
+        .iter()
+        .any(|note| note.file != props.notes[0].file);
+    html! {
+        <>
+            if !problems.is_empty() {
+                <details class="notes problems" open={problems.len() <= 8}>
+                    <summary>{ format!("看不懂的内容（{}处）", number(problems.len())) }</summary>
+                    <NoteList notes={cloned(&problems)} {several_files} />
+                </details>
+            }
+            if !others.is_empty() {
+                <details class="notes">
+                    <summary>{ format!("其他说明（{}条）", number(others.len())) }</summary>
+                    <NoteList notes={cloned(&others)} {several_files} />
+                </details>
+            }
+        </>
+    }
+}
+
+fn cloned(notes: &[&Note]) -> Vec<Note> {
+    notes.iter().map(|note| (*note).clone()).collect()
+}
+
+#[derive(PartialEq, Properties)]
+struct NoteListProps {
+    notes: Vec<Note>,
+    several_files: bool,
+}
+
+/// The remarks, the first ones at first.
+#[component]
+fn NoteList(props: &NoteListProps) -> Html {
+    const AT_FIRST: usize = 50;
+    let all = use_state(|| false);
+    let shown = if *all { props.notes.len() } else { AT_FIRST };
+    let on_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <>
+            <ul>
+                { for props.notes.iter().take(shown).map(|note| html! {
+                    <li>{ origin(note, props.several_files) }{ &note.text }</li>
+                }) }
+            </ul>
+            if props.notes.len() > shown {
+                <button type="button" onclick={on_all}>{ format!("显示全部{}条", number(props.notes.len())) }</button>
+            }
+        </>
+    }
+}
+
+/// The file and the sheet that a remark is on, where that is not plain.
+fn origin(note: &Note, several_files: bool) -> String {
+    match (several_files, note.sheet.as_str()) {
+        (false, "") => String::new(),
+        (false, sheet) => format!("{sheet}："),
+        (true, "") => format!("{}：", note.file),
+        (true, sheet) => format!("{} · {sheet}：", note.file),
+    }
+}

@@ -1,0 +1,287 @@
+//! What the page shows, and how it changes.
+
+use super::address::Address;
+use crate::protocol::{Job, Line, Outcome, Reply, RuleHelp, SourceHead};
+use crate::report::{PackHead, SubjectKind};
+use chrono::NaiveDate;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Something that was handed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub head: SourceHead,
+    pub content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Read by the engine, so that a large file never passes through the page.
+    File(web_sys::File),
+    Text(Rc<str>),
+}
+
+/// What the engine is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Nothing, or done.
+    Rest,
+    /// Busy: so many sources are read of so many, and the one it is at.
+    Busy {
+        done: usize,
+        all: usize,
+        name: String,
+    },
+    /// It stopped; the sentence says why. What was handed in is still there.
+    Trouble(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub on: NaiveDate,
+    pub since: Option<NaiveDate>,
+    pub pack: String,
+    pub packs: Vec<PackHead>,
+    pub rules: Rc<Vec<RuleHelp>>,
+    pub files: Vec<Source>,
+    /// What stands in the text field.
+    pub paste: Option<Source>,
+    next_id: u32,
+    /// Goes up whenever something is to be checked anew.
+    pub round: u32,
+    pub phase: Phase,
+    pub outcome: Option<Rc<Outcome>>,
+    pub sites: Vec<Rc<Line>>,
+    pub accounts: Vec<Rc<Line>>,
+    /// What was there before it was cleared.
+    pub cleared: Option<Cleared>,
+}
+
+/// What 「撤销清空」 brings back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cleared {
+    files: Vec<Source>,
+    paste: Option<Source>,
+    /// The text that stood in the field.
+    pub text: String,
+}
+
+pub const DEFAULT_PACK: &str = "national-2019";
+pub const PASTE_NAME: &str = "粘贴的数据";
+
+impl State {
+    pub fn new(address: Address, today: NaiveDate) -> Self {
+        Self {
+            on: address.on.unwrap_or(today),
+            since: address.since,
+            pack: address.pack.unwrap_or_else(|| DEFAULT_PACK.to_owned()),
+            packs: Vec::new(),
+            rules: Rc::default(),
+            files: Vec::new(),
+            paste: None,
+            next_id: 1,
+            round: 0,
+            phase: Phase::Rest,
+            outcome: None,
+            sites: Vec::new(),
+            accounts: Vec::new(),
+            cleared: None,
+        }
+    }
+
+    /// Everything that was handed in.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter().chain(&self.paste)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.sources().next().is_none()
+    }
+
+    /// What is to be checked now.
+    pub fn job(&self) -> Job {
+        Job {
+            round: self.round,
+            sources: self.sources().map(|source| source.head.clone()).collect(),
+            on: self.on,
+            since: self.since,
+            pack: self.pack.clone(),
+        }
+    }
+
+    fn source(&mut self, name: String, content: Content) -> Source {
+        let id = self.next_id;
+        self.next_id += 1;
+        Source {
+            head: SourceHead { id, name },
+            content,
+        }
+    }
+
+    /// Something changed: all that is handed in is to be checked anew.
+    fn changed(mut self) -> Self {
+        self.round += 1;
+        if self.is_empty() {
+            self.phase = Phase::Rest;
+            self.outcome = None;
+            self.sites.clear();
+            self.accounts.clear();
+        } else {
+            self.phase = Phase::Busy {
+                done: 0,
+                all: 0,
+                name: String::new(),
+            };
+        }
+        self
+    }
+}
+
+#[derive(Debug)]
+pub enum Action {
+    SetOn(NaiveDate),
+    SetSince(Option<NaiveDate>),
+    SetPack(String),
+    AddFiles(Vec<web_sys::File>),
+    RemoveFile(u32),
+    /// The text field holds this now.
+    Paste(Rc<str>),
+    /// All is to go; the text that stood in the field comes along.
+    Clear(String),
+    Restore,
+    /// Stop what is under way, and let go what it was reading.
+    Cancel,
+    Retry,
+    Replied(Reply),
+    /// The engine failed.
+    Broke(String),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        match action {
+            Action::SetOn(on) => {
+                state.on = on;
+                state.changed()
+            }
+            Action::SetSince(since) => {
+                state.since = since;
+                state.changed()
+            }
+            Action::SetPack(pack) => {
+                state.pack = pack;
+                state.changed()
+            }
+            Action::AddFiles(files) => {
+                for file in files {
+                    let source = state.source(file.name(), Content::File(file));
+                    state.files.push(source);
+                }
+                state.cleared = None;
+                state.changed()
+            }
+            Action::RemoveFile(id) => {
+                state.files.retain(|file| file.head.id != id);
+                state.changed()
+            }
+            Action::Paste(text) => {
+                state.paste = if text.trim().is_empty() {
+                    None
+                } else {
+                    state.cleared = None;
+                    Some(state.source(PASTE_NAME.to_owned(), Content::Text(text)))
+                };
+                state.changed()
+            }
+            Action::Clear(text) => {
+                state.cleared = (!state.is_empty()).then(|| Cleared {
+                    files: std::mem::take(&mut state.files),
+                    paste: state.paste.take(),
+                    text,
+                });
+                state.changed()
+            }
+            Action::Restore => {
+                if let Some(cleared) = state.cleared.take() {
+                    state.files = cleared.files;
+                    state.paste = cleared.paste;
+                }
+                state.changed()
+            }
+            Action::Cancel => state.cancelled(),
+            Action::Retry => state.changed(),
+            Action::Replied(reply) => state.replied(reply),
+            Action::Broke(why) => {
+                state.phase = Phase::Trouble(why);
+                state
+            }
+        }
+        .into()
+    }
+}
+
+impl State {
+    fn replied(mut self, reply: Reply) -> Self {
+        match reply {
+            Reply::Introduction { packs, rules } => {
+                if !packs.iter().any(|pack| pack.id == self.pack) {
+                    self.pack = DEFAULT_PACK.to_owned();
+                }
+                self.packs = packs;
+                self.rules = Rc::new(rules);
+            }
+            Reply::Progress {
+                round,
+                done,
+                all,
+                name,
+            } if round == self.round => self.phase = Phase::Busy { done, all, name },
+            Reply::Checked(mut outcome) if outcome.round == self.round => {
+                self.phase = Phase::Rest;
+                let shared = |lines: Vec<Line>| lines.into_iter().map(Rc::new).collect();
+                self.sites = shared(std::mem::take(&mut outcome.sites));
+                self.accounts = shared(std::mem::take(&mut outcome.accounts));
+                self.outcome = Some(Rc::from(outcome));
+            }
+            Reply::Refused { round, why } if round == self.round => {
+                self.phase = Phase::Trouble(why);
+            }
+            Reply::Rows { kind, start, rows } => {
+                let shown = match kind {
+                    SubjectKind::Account => &mut self.accounts,
+                    SubjectKind::Site | SubjectKind::Unit => &mut self.sites,
+                };
+                if shown.len() == start {
+                    shown.extend(rows.into_iter().map(Rc::new));
+                }
+            }
+            // Answers to an earlier round, and those that the page acts on at once.
+            Reply::Progress { .. }
+            | Reply::Checked(_)
+            | Reply::Refused { .. }
+            | Reply::Sample { .. }
+            | Reply::File { .. } => {}
+        }
+        self
+    }
+
+    /// Files that were being read are let go. What stands in the text field stays, but where it was not
+    /// read either, it is not tried again until the clerk says so.
+    fn cancelled(mut self) -> Self {
+        let outcome = self.outcome.clone();
+        let was_read = |source: &Source| {
+            let read = outcome.as_deref().map(|outcome| outcome.sources.as_slice());
+            read.unwrap_or_default().contains(&source.head.id)
+        };
+        self.files.retain(&was_read);
+        let unread_paste = !self.paste.iter().all(was_read);
+        let mut state = self.changed();
+        if unread_paste {
+            state.phase = Phase::Trouble("已取消检查，粘贴的数据仍在。".to_owned());
+        }
+        state
+    }
+}

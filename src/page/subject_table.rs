@@ -1,0 +1,174 @@
+//! One table of sites or accounts, the most urgent first; each row opens to its story.
+
+use super::story::Story;
+use super::words::{countdown, number, standing};
+use crate::calendar::spoken;
+use crate::indicators::Outcome;
+use crate::protocol::{Line, RuleHelp};
+use crate::report::{Finding, Subject, SubjectKind, Verdict};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub kind: SubjectKind,
+    pub caption: &'static str,
+    pub total: u32,
+    pub lines: Vec<Rc<Line>>,
+    pub on: NaiveDate,
+    pub rules: Rc<Vec<RuleHelp>>,
+    pub on_more: Callback<SubjectKind>,
+}
+
+/// What tells a subject from every other.
+type Key = (String, String, Option<String>);
+
+fn key(subject: &Subject) -> Key {
+    (
+        subject.unit.clone(),
+        subject.name.clone(),
+        subject.platform.clone(),
+    )
+}
+
+#[component]
+pub fn SubjectTable(props: &Props) -> Html {
+    let open = use_state(HashSet::<Key>::new);
+    let accounts = props.kind == SubjectKind::Account;
+    let headings: &[&str] = if accounts {
+        &[
+            "结论",
+            "账号名称",
+            "平台",
+            "单位",
+            "最近更新",
+            "到期",
+            "情况",
+        ]
+    } else {
+        &["结论", "网站名称", "单位", "到期", "情况"]
+    };
+    let row = |line: &Rc<Line>| {
+        let key = key(&line.subject);
+        let is_open = open.contains(&key);
+        let on_toggle = {
+            let open = open.clone();
+            Callback::from(move |()| {
+                let mut next = (*open).clone();
+                if !next.remove(&key) {
+                    next.insert(key.clone());
+                }
+                open.set(next);
+            })
+        };
+        html! {
+            <>
+                <Row line={Rc::clone(line)} on={props.on} {accounts} {is_open} {on_toggle} />
+                if is_open {
+                    <tr class="story-row">
+                        <td colspan={headings.len().to_string()}>
+                            <Story line={Rc::clone(line)} on={props.on} rules={props.rules.clone()} />
+                        </td>
+                    </tr>
+                }
+            </>
+        }
+    };
+    let shown = props.lines.len();
+    let more = (props.total as usize).saturating_sub(shown);
+    let on_more = {
+        let kind = props.kind;
+        props.on_more.reform(move |_: MouseEvent| kind)
+    };
+    html! {
+        <div class="table-box">
+            <table class="subjects">
+                <caption>{ props.caption }</caption>
+                <thead>
+                    <tr>{ for headings.iter().map(|heading| html! { <th scope="col">{ *heading }</th> }) }</tr>
+                </thead>
+                <tbody>{ for props.lines.iter().map(row) }</tbody>
+            </table>
+            if more > 0 {
+                <p class="more">
+                    { format!("已显示 {} 个，还有 {} 个。", number(shown), number(more)) }
+                    <button type="button" onclick={on_more}>{ "继续显示" }</button>
+                </p>
+            }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct RowProps {
+    line: Rc<Line>,
+    on: NaiveDate,
+    accounts: bool,
+    is_open: bool,
+    on_toggle: Callback<()>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let subject = &props.line.subject;
+    let mark = standing(subject);
+    let on_click = props.on_toggle.reform(|_: MouseEvent| ());
+    let due = subject
+        .fails_on
+        .map(|day| countdown(day, props.on))
+        .unwrap_or_default();
+    let last = || {
+        let days = subject
+            .findings
+            .iter()
+            .filter_map(|finding| finding.last_update);
+        days.max()
+            .map(|day| spoken(day, props.on))
+            .unwrap_or_default()
+    };
+    html! {
+        <tr class={classes!("subject", mark.class)}>
+            <td class="mark"><span class="sign" aria-hidden="true">{ mark.sign }</span>{ mark.word }</td>
+            <th scope="row">
+                <span class="arrow" aria-hidden="true">{ if props.is_open { "▾" } else { "▸" } }</span>
+                <button type="button" class="open" aria-expanded={props.is_open.to_string()} onclick={on_click}>
+                    { &subject.name }
+                </button>
+            </th>
+            if props.accounts {
+                <td>{ subject.platform.clone().unwrap_or_default() }</td>
+            }
+            <td>{ &subject.unit }</td>
+            if props.accounts {
+                <td class="day">{ last() }</td>
+            }
+            <td class="day">{ due }</td>
+            <td>{ situation(subject) }</td>
+        </tr>
+    }
+}
+
+/// What there is to say in a table cell: the problems, or why it was not checked, or what is still open.
+fn situation(subject: &Subject) -> String {
+    let texts = |outcome: Outcome| -> Vec<&str> {
+        let of = |finding: &&Finding| finding.outcome == outcome;
+        subject
+            .findings
+            .iter()
+            .filter(of)
+            .map(|finding| finding.text.as_str())
+            .collect()
+    };
+    let problems = [texts(Outcome::Fail), texts(Outcome::Risk)].concat();
+    if !problems.is_empty() {
+        return problems.join("，");
+    }
+    let open = texts(Outcome::Unchecked);
+    match (subject.verdict, open.as_slice()) {
+        (Verdict::Unchecked, [first, ..]) => (*first).to_owned(),
+        (_, []) => "未发现问题".to_owned(),
+        (_, open) => format!("未发现问题，另有 {} 项未检查", open.len()),
+    }
+}

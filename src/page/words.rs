@@ -1,0 +1,61 @@
+//! The words and signs of the page: each colour has both beside it.
+
+use crate::calendar::spoken;
+use crate::indicators::{Level, Outcome};
+use crate::report::{Subject, Verdict, is_at_risk};
+use chrono::NaiveDate;
+
+/// A word with its sign and the class of its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub sign: &'static str,
+    pub word: &'static str,
+    pub class: &'static str,
+}
+
+/// How a subject stands.
+pub fn standing(subject: &Subject) -> Mark {
+    let (sign, word, class) = match subject.verdict {
+        Verdict::Fail => ("✕", "不合格", "fail"),
+        _ if is_at_risk(subject) => ("！", "临近到期", "risk"),
+        Verdict::PassWithProblems => ("△", "存在问题", "problem"),
+        Verdict::Unchecked => ("？", "未检查", "unchecked"),
+        Verdict::Pass => ("✓", "已检查项合格", "pass"),
+    };
+    Mark { sign, word, class }
+}
+
+/// What a finding is.
+pub fn finding(outcome: Outcome, level: Level) -> Mark {
+    let (sign, word, class) = match (outcome, level) {
+        (Outcome::Fail, Level::Veto) => ("✕", "单项否决", "fail"),
+        (Outcome::Fail, Level::Deduct) => ("△", "扣分", "problem"),
+        (Outcome::Fail, Level::Bonus | Level::Notice) => ("△", "问题", "problem"),
+        (Outcome::Risk, _) => ("！", "临近到期", "risk"),
+        (Outcome::Unchecked, _) => ("？", "未检查", "unchecked"),
+        (Outcome::Pass, _) => ("✓", "合格", "pass"),
+        (Outcome::NotApplicable, _) => ("－", "不适用", "unchecked"),
+    };
+    Mark { sign, word, class }
+}
+
+/// A day and how far it is from the monitoring date: 「2月26日（还有2天）」.
+pub fn countdown(day: NaiveDate, on: NaiveDate) -> String {
+    match (day - on).num_days() {
+        0 => format!("{}（当日）", spoken(day, on)),
+        days => format!("{}（还有{days}天）", spoken(day, on)),
+    }
+}
+
+/// A number with the thousands parted, as 「1,204」.
+pub fn number(number: impl TryInto<u64>) -> String {
+    let digits = number.try_into().unwrap_or(u64::MAX).to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
