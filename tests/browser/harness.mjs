@@ -14,7 +14,7 @@ const TARGET = process.env.ZICHA_TARGET ?? join(ROOT, 'target');
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN',
 ];
 
 /** Long enough for a busy machine with two cores, short enough to notice a hang. */

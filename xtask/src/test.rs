@@ -132,22 +132,23 @@ fn native_lints() -> Outcome {
     ]))
 }
 
+/// The library as the JavaScript door has it, then as the page's programs have it.
 fn wasm_lints() -> Outcome {
+    let clippy = |parts: &[&str]| {
+        let mut clippy = process::cargo_for_wasm();
+        clippy.args(["clippy", "--target", tools::WASM_TARGET, "--lib"]);
+        run(clippy.args(parts).args(["--", "-D", "warnings"]))
+    };
+    clippy(&[])?;
     let programs = BROWSER_PROGRAMS
         .iter()
         .flat_map(|program| ["--bin", program]);
-    let mut clippy = process::cargo_for_wasm();
-    clippy
-        .args([
-            "clippy",
-            "--target",
-            tools::WASM_TARGET,
-            "--features",
-            "browser",
-            "--lib",
-        ])
-        .args(programs);
-    run(clippy.args(["--", "-D", "warnings"]))
+    clippy(
+        &["--features", "browser"]
+            .into_iter()
+            .chain(programs)
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn native_tests() -> Outcome {
@@ -157,7 +158,7 @@ fn native_tests() -> Outcome {
 fn parity() -> Outcome {
     let target = project::target();
     let folder = target.join("parity");
-    run(process::cargo().args(["build", "--release", "--bin", "zicha"]))?;
+    let cli = command_line_twin()?;
     run(process::cargo_for_wasm().args([
         "build",
         "--release",
@@ -171,26 +172,28 @@ fn parity() -> Outcome {
         .arg(&folder);
     run(bindgen.arg(target.join(tools::WASM_TARGET).join("release/zicha.wasm")))?;
     let mut node = node_tests(&project::root().join("tests/parity.mjs"));
-    node.env(
-        "ZICHA_CLI",
-        target
-            .join("release")
-            .join(format!("zicha{}", env::consts::EXE_SUFFIX)),
-    );
-    run_within(
-        NODE_LIMIT,
-        node.env("ZICHA_MODULE", folder.join("zicha.js")),
-    )
+    node.env("ZICHA_CLI", cli)
+        .env("ZICHA_MODULE", folder.join("zicha.js"));
+    run_within(NODE_LIMIT, &mut node)
+}
+
+/// The program that both the module and the page are compared with.
+fn command_line_twin() -> Result<PathBuf, String> {
+    run(process::cargo().args(["build", "--release", "--bin", "zicha"]))?;
+    let name = format!("zicha{}", env::consts::EXE_SUFFIX);
+    Ok(project::target().join("release").join(name))
 }
 
 /// One file after the other: two browsers at a time make timings on a small machine unreliable.
 fn browser_tests() -> Outcome {
     let chromium = tools::chromium()?;
+    let cli = command_line_twin()?;
     let failures: Vec<String> = browser_test_files()?
         .iter()
         .filter_map(|file| {
             let mut node = node_tests(file);
             node.env("ZICHA_CHROMIUM", &chromium)
+                .env("ZICHA_CLI", &cli)
                 .env("ZICHA_TARGET", project::target());
             run_within(NODE_LIMIT, &mut node).err()
         })
