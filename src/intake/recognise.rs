@@ -52,13 +52,16 @@ pub fn recognise(grid: &Grid) -> Recognised {
         if blocks.is_empty() && row >= FIRST_ROWS {
             break;
         }
-        let Some(header) = header(grid, row) else {
-            continue;
-        };
         // Further down only a row of nothing but headings is taken for a header, so that no record is.
-        if !blocks.is_empty() && !header.is_pure(grid, row) {
+        let strict = !blocks.is_empty();
+        let first = grid.row(row).find(|cell| !cell.is_empty());
+        if strict && !first.is_some_and(words::may_be_heading) {
             continue;
         }
+        let Some(header) = header(grid, row).filter(|header| !strict || header.is_pure(grid, row))
+        else {
+            continue;
+        };
         if let Some(last) = blocks.last_mut() {
             last.rows.end = row;
         }

@@ -2,7 +2,7 @@
 
 use super::normal::{folded, without_brackets};
 use crate::dossier::{Category, Field, Form, Kind, Platform, SiteType};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A vocabulary: what a folded word means.
@@ -87,6 +87,18 @@ pub fn field(kind: Kind, heading: &str) -> Option<Field> {
     ]
     .into_iter()
     .find_map(|heading| FIELDS.get(&(kind, heading)).copied())
+}
+
+/// Whether a cell may be a heading in any kind of table: long ones never are. Quick, because every row of
+/// a table is asked.
+pub fn may_be_heading(cell: &str) -> bool {
+    const LONGEST: usize = 120;
+    static ANY: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| headers().map(|(.., heading)| heading).collect());
+    cell.len() <= LONGEST && {
+        let plain = without_brackets(&folded(cell));
+        ANY.contains(plain.trim_end_matches(':'))
+    }
 }
 
 /// The usual short name of a platform.
