@@ -2,7 +2,7 @@
 
 use super::tally::lesser_level;
 use super::{Basis, Check, Context, Finding, Level, Phrase, Rule};
-use crate::dossier::{Cite, Entry, Field, FooterMark, Site};
+use crate::dossier::{Cite, Field, FooterMark, Site};
 
 pub const RULE: Rule = Rule {
     id: "site-footer",
@@ -42,61 +42,65 @@ fn words(mark: FooterMark) -> (&'static str, Field) {
 fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let level = lesser_level(site);
     let marks = || FooterMark::ALL.into_iter().zip(&site.footer);
-    let missing = |mark: FooterMark, entry: &Entry<bool>| {
-        let cite = || Some(entry.place()?.cite(words(mark).1));
-        (entry.value() == Some(false)).then(cite).flatten()
-    };
-    let mut entry_cite: Option<Cite> = None;
-    let mut lacking: Vec<(&str, Cite)> = Vec::new();
-    for (mark, entry) in marks() {
-        match (mark, missing(mark, entry)) {
-            (_, None) => {}
-            (FooterMark::ReportEntry, cite) => entry_cite = cite,
-            (_, Some(cite)) => lacking.push((words(mark).0, cite)),
-        }
-    }
+    let (entry, missing): (Vec<_>, Vec<_>) = marks()
+        .filter(|(_, entry)| entry.value() == Some(false))
+        .filter_map(|(mark, entry)| Some((mark, entry.place()?.cite(words(mark).1))))
+        .partition(|(mark, _)| *mark == FooterMark::ReportEntry);
     let open: Vec<_> = marks()
         .filter(|(_, entry)| entry.value().is_none())
         .map(|(mark, _)| words(mark).0)
         .collect();
-
-    let mut findings = Vec::new();
-    if let Some(cite) = entry_cite {
-        let finding = Finding::fail(level, cx.say("entry", &[]));
-        let advice = "请在全站页面底部功能区添加“我为政府网站找错”入口。";
-        findings.push(finding.advice(advice).cites([cite]));
-    }
-    if !lacking.is_empty() {
-        let names: Vec<_> = lacking.iter().map(|(name, _)| *name).collect();
-        let marks = names.join("、");
-        let finding = Finding::fail(level, cx.say("marks", &[("marks", &marks)]));
-        let advice = format!("请在全站页面底部功能区列明{marks}。");
-        findings.push(
-            finding
-                .advice(advice)
-                .items(names.iter().map(|&name| name.to_owned()).collect())
-                .cites(lacking.iter().map(|(_, cite)| *cite)),
-        );
-    }
-    if !open.is_empty() {
-        let text = if open.len() == FooterMark::ALL.len() {
-            "未说明页面底部功能区的要素".to_owned()
-        } else {
-            format!("未说明页面底部功能区有无{}", open.join("、"))
-        };
-        let advice = "请在网站台账中补充各项要素，填写“有”或“无”。";
-        findings.push(Finding::unchecked(level, text, advice));
-    }
+    let mut findings: Vec<_> = [
+        no_entry(level, &entry, cx),
+        lacking(level, &missing, cx),
+        untold(level, &open),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if findings.is_empty() {
         findings.push(Finding::pass(level, "页面底部功能区要素齐全"));
     }
     findings
 }
 
+/// A mark that is not there, and the cell that says so.
+type Missing = (FooterMark, Cite);
+
+/// The entry 我为政府网站找错 has a sentence of its own.
+fn no_entry(level: Level, entry: &[Missing], cx: &Context) -> Option<Finding> {
+    let (_, cite) = entry.first()?;
+    let finding = Finding::fail(level, cx.say("entry", &[]))
+        .advice("请在全站页面底部功能区添加“我为政府网站找错”入口。")
+        .cites([*cite]);
+    Some(finding)
+}
+
+fn lacking(level: Level, missing: &[Missing], cx: &Context) -> Option<Finding> {
+    let names: Vec<_> = missing.iter().map(|(mark, _)| words(*mark).0).collect();
+    let marks = names.join("、");
+    let finding = Finding::fail(level, cx.say("marks", &[("marks", &marks)]))
+        .advice(format!("请在全站页面底部功能区列明{marks}。"))
+        .items(names.iter().map(|&name| name.to_owned()).collect())
+        .cites(missing.iter().map(|(_, cite)| *cite));
+    (!missing.is_empty()).then_some(finding)
+}
+
+fn untold(level: Level, open: &[&str]) -> Option<Finding> {
+    const ADVICE: &str = "请在网站台账中补充各项要素，填写“有”或“无”。";
+    let text = if open.len() == FooterMark::ALL.len() {
+        "未说明页面底部功能区的要素".to_owned()
+    } else {
+        format!("未说明页面底部功能区有无{}", open.join("、"))
+    };
+    (!open.is_empty()).then(|| Finding::unchecked(level, text, ADVICE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::day;
+    use crate::dossier::Entry;
     use crate::indicators::Points;
     use crate::indicators::testing::*;
     use Answer::{Deduct, Notice, Pass, Unchecked};
