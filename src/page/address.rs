@@ -3,27 +3,34 @@
 use chrono::NaiveDate;
 use web_sys::UrlSearchParams;
 
-/// The presets; what is missing or no date is left to the page.
+/// The presets, and what of the address could not be used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     pub on: Option<NaiveDate>,
     pub since: Option<NaiveDate>,
     pub pack: Option<String>,
+    pub remarks: Vec<String>,
 }
 
 pub fn read() -> Address {
-    let search = gloo::utils::window()
-        .location()
-        .search()
-        .unwrap_or_default();
-    let Ok(values) = UrlSearchParams::new_with_str(&search) else {
+    let search = gloo::utils::window().location().search();
+    let Ok(values) = UrlSearchParams::new_with_str(&search.unwrap_or_default()) else {
         return Address::default();
     };
-    let day = |name| values.get(name).and_then(|text| text.parse().ok());
+    let mut remarks = Vec::new();
+    let mut day = |name: &str, title: &str| {
+        let text = values.get(name)?;
+        let day = text.parse().ok();
+        if day.is_none() {
+            remarks.push(format!("链接中的{title}“{text}”不是有效日期，未采用。"));
+        }
+        day
+    };
     Address {
-        on: day("on"),
-        since: day("since"),
+        on: day("on", "监测时间点"),
+        since: day("since", "检查期间起点"),
         pack: values.get("pack"),
+        remarks,
     }
 }
 

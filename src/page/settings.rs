@@ -52,6 +52,9 @@ pub fn Settings(props: &Props) -> Html {
                 <span>{ "检查期间起点" }</span>
                 <input type="date" value={since.to_string()} max={state.on.to_string()} onchange={date_in(on_since)} />
             </label>
+            if !state.remarks.is_empty() {
+                <p class="trouble" role="alert">{ state.remarks.join("") }</p>
+            }
         </section>
     }
 }

@@ -41,6 +41,8 @@ pub struct State {
     pub on: NaiveDate,
     pub since: Option<NaiveDate>,
     pub pack: String,
+    /// What of the address could not be used, until a setting is changed.
+    pub remarks: Vec<String>,
     pub packs: Vec<PackHead>,
     pub rules: Rc<Vec<RuleHelp>>,
     pub files: Vec<Source>,
@@ -75,6 +77,7 @@ impl State {
             on: address.on.unwrap_or(today),
             since: address.since,
             pack: address.pack.unwrap_or_else(|| DEFAULT_PACK.to_owned()),
+            remarks: address.remarks,
             packs: Vec::new(),
             rules: Rc::default(),
             files: Vec::new(),
@@ -164,14 +167,17 @@ impl Reducible for State {
         let mut state = Rc::unwrap_or_clone(self);
         match action {
             Action::SetOn(on) => {
+                state.remarks.clear();
                 state.on = on;
                 state.changed()
             }
             Action::SetSince(since) => {
+                state.remarks.clear();
                 state.since = since;
                 state.changed()
             }
             Action::SetPack(pack) => {
+                state.remarks.clear();
                 state.pack = pack;
                 state.changed()
             }
@@ -228,6 +234,8 @@ impl State {
         match reply {
             Reply::Introduction { packs, rules } => {
                 if !packs.iter().any(|pack| pack.id == self.pack) {
+                    let remark = format!("链接中的规则包“{}”不存在，未采用。", self.pack);
+                    self.remarks.push(remark);
                     self.pack = DEFAULT_PACK.to_owned();
                 }
                 self.packs = packs;

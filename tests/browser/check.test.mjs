@@ -180,6 +180,17 @@ test('the address presets the date, the period and the pack', async () => {
   await finish(visit, loaded);
 });
 
+test('what the address presets wrongly is said, not passed over', async () => {
+  const { visit, page, loaded } = await opened({ on: '2022-02-30', pack: 'kaifeng' });
+  const remark = page.getByRole('alert');
+  await remark.getByText('链接中的监测时间点“2022-02-30”不是有效日期，未采用。').waitFor();
+  assert.match(await remark.textContent(), /链接中的规则包“kaifeng”不存在，未采用。/);
+  assert.equal(await page.getByLabel('规则包').inputValue(), 'national-2019');
+  await page.getByLabel('监测时间点').fill('2022-02-24');
+  await remark.waitFor({ state: 'detached' });
+  await finish(visit, loaded);
+});
+
 test('the exported report is, byte for byte, that of the command line', async () => {
   const { visit, page, loaded } = await opened(NANYANG);
   const folder = join(ROOT, 'tests/bulletins/nanyang-2022q1/input');
