@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,7 @@ const FIXTURES = [
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const { inspect } = createRequire(import.meta.url)(setting('ZICHA_MODULE'));
+const { inspect, packs, indicators, template } = createRequire(import.meta.url)(setting('ZICHA_MODULE'));
 const cli = setting('ZICHA_CLI');
 
 function setting(name) {
@@ -56,13 +57,60 @@ function firstDifference(left, right) {
   return `line ${at + 1}\n  native:      ${leftLines[at]}\n  WebAssembly: ${rightLines[at]}`;
 }
 
+function assertSameReport(files, options) {
+  const expected = native(files, options);
+  const actual = webAssembly(files, options);
+  // Not assert.equal: its picture of two long reports takes minutes to draw.
+  if (actual !== expected) assert.fail(`the reports differ in ${firstDifference(expected, actual)}`);
+  return JSON.parse(actual);
+}
+
 for (const { folder, ...options } of FIXTURES) {
   test(`${folder} with ${options.pack} on ${options.on}`, () => {
-    assert.equal(typeof inspect, 'function', 'the library exports no `inspect` (src/js.rs)');
-    const files = fixtureFiles(folder);
-    const expected = native(files, options);
-    const actual = webAssembly(files, options);
-    // Not assert.equal: its picture of two long reports takes minutes to draw.
-    if (actual !== expected) assert.fail(`the reports differ in ${firstDifference(expected, actual)}`);
+    assertSameReport(fixtureFiles(folder), options);
   });
 }
+
+/** A ledger in GB18030 with every two-byte sequence, whole or broken, and some of four bytes, as names of accounts. */
+function gb18030Ledger() {
+  const ascii = (text) => [...Buffer.from(text, 'latin1')];
+  const platform = ascii(',weixin\r\n');
+  // 账号名称,平台
+  const lines = [[0xd5, 0xcb, 0xba, 0xc5, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xc6, 0xbd, 0xcc, 0xa8, 0x0d, 0x0a]];
+  for (let lead = 0x80; lead <= 0xff; lead += 1) {
+    const pairs = [];
+    for (let trail = 0x40; trail <= 0xff; trail += 1) pairs.push(lead, trail);
+    lines.push([...ascii(`${lead.toString(16)} `), ...pairs, ...platform]);
+    lines.push([...ascii(`four ${lead.toString(16)} `), lead, 0x30, 0x81 + (lead % 0x7e), 0x30 + (lead % 10), ...platform]);
+  }
+  return Buffer.from(lines.flat());
+}
+
+test('text in GB18030 is decoded alike, broken characters and all', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zicha-parity-'));
+  try {
+    const path = join(folder, '国标.csv');
+    writeFileSync(path, gb18030Ledger());
+    const report = assertSameReport([{ name: '国标.csv', path }], { on: '2022-02-24', pack: 'national-2019' });
+    assert.ok(report.subjects.length > 200, `only ${report.subjects.length} accounts were read`);
+    assert.ok(report.notes.some(({ kind }) => kind === 'bad-encoding'), 'no character was found to be broken');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('packs, rules and template are those of the command line', () => {
+  const lines = (...command) => spawnSync(cli, command, { encoding: 'utf8' }).stdout.trimEnd().split('\n');
+  assert.deepEqual(packs().map(({ id, title, version }) => `${id}\t${title}\t第${version}版`), lines('packs'));
+  for (const { id } of packs()) {
+    const rules = indicators(id).map(({ id, title, basis }) => `${id}\t${title}\t${basis}`);
+    assert.deepEqual(rules, lines('indicators', '--pack', id));
+  }
+  assert.deepEqual(Buffer.from(template()), readFileSync(join(ROOT, 'www/template.xlsx')));
+});
+
+test('what cannot be done is thrown as an error with a sentence', () => {
+  assert.throws(() => inspect([], { on: '2022-02-24', pack: 'kaifeng' }), /没有名为“kaifeng”的规则包/);
+  assert.throws(() => inspect([], { on: '2022-02-24', since: '2022-03-01', pack: 'national-2019' }), /起点晚于监测时间点/);
+  assert.throws(() => inspect([], { on: '2022-02-30', pack: 'national-2019' }), Error);
+});
