@@ -4,7 +4,6 @@ use super::grid::Grid;
 use super::{decode, delimited, html, workbook};
 use crate::dossier::{Note, NoteKind};
 use std::fmt;
-use std::io::Cursor;
 
 /// The tables of one file, and remarks on what could not be read.
 #[derive(Debug, Default)]
@@ -23,87 +22,100 @@ pub struct Sheet {
 
 /// Reads a file, whatever it is.
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
-    let note = |sheet: &str, kind, text| Note {
-        file: name.to_owned(),
-        sheet: sheet.to_owned(),
+    let mut reading = Reading::default();
+    match Content::of(bytes) {
+        Ok(content) => {
+            if let Some(text) = content.unlike(name) {
+                reading.notes.push(note(name, NoteKind::OtherContent, text));
+            }
+            match content {
+                Content::Workbook => reading.take_workbook(name, bytes),
+                Content::Html(text) => reading.take_html(&text),
+                Content::Text(text) => reading.take_text(name, &text),
+            }
+        }
+        Err(why) => reading.refuse(name, why),
+    }
+    let is_refused = |note: &Note| note.kind == NoteKind::UnreadableFile;
+    if !reading.notes.iter().any(is_refused)
+        && reading.sheets.iter().all(|sheet| is_empty(&sheet.grid))
+    {
+        reading.refuse(name, Unreadable::NoCells);
+    }
+    reading
+}
+
+/// A remark on a file as a whole.
+fn note(file: &str, kind: NoteKind, text: String) -> Note {
+    Note {
+        file: file.to_owned(),
+        sheet: String::new(),
         row: 0,
         column: None,
         cell: None,
         kind,
         text,
-    };
-    let mut reading = Reading::default();
-    let content = match Content::of(bytes) {
-        Ok(content) => content,
-        Err(why) => {
-            let text = format!("“{name}”{why}");
-            reading.notes.push(note("", NoteKind::UnreadableFile, text));
-            return reading;
-        }
-    };
-    if let Some(other) = content.unlike(name) {
-        reading.notes.push(note("", NoteKind::OtherContent, other));
     }
-    match content {
-        Content::Workbook => match workbook::read(bytes) {
-            Ok(sheets) => {
-                for sheet in sheets {
-                    match sheet.grid {
-                        Ok(grid) => reading.sheets.push(Sheet {
-                            name: sheet.name,
-                            grid,
-                        }),
-                        Err(_) => {
-                            let text =
-                                format!("“{name}”的工作表“{}”{}", sheet.name, Unreadable::Damaged);
-                            reading
-                                .notes
-                                .push(note(&sheet.name, NoteKind::UnreadableFile, text));
-                        }
-                    }
+}
+
+impl Reading {
+    fn refuse(&mut self, file: &str, why: Unreadable) {
+        let text = format!("“{file}”{why}");
+        self.notes.push(note(file, NoteKind::UnreadableFile, text));
+    }
+
+    /// One damaged sheet does not touch the others.
+    fn take_workbook(&mut self, file: &str, bytes: &[u8]) {
+        let sheets = match workbook::read(bytes) {
+            Ok(sheets) => sheets,
+            Err(why) => return self.refuse(file, why.into()),
+        };
+        for workbook::Sheet { name, grid } in sheets {
+            match grid {
+                Ok(grid) => self.sheets.push(Sheet { name, grid }),
+                Err(why) => {
+                    let why = Unreadable::from(why);
+                    let text = format!("“{file}”的工作表“{name}”{why}");
+                    self.notes.push(Note {
+                        sheet: name,
+                        ..note(file, NoteKind::UnreadableFile, text)
+                    });
                 }
             }
-            Err(_) => {
-                let text = format!("“{name}”{}", Unreadable::Damaged);
-                reading.notes.push(note("", NoteKind::UnreadableFile, text));
-            }
-        },
-        Content::Html(text) => {
-            let grids = html::read(&text);
-            let several = grids.len() > 1;
-            for (grid, number) in grids.into_iter().zip(1..) {
-                let name = if several {
-                    format!("表{number}")
-                } else {
-                    String::new()
-                };
-                reading.sheets.push(Sheet { name, grid });
-            }
         }
-        Content::Text(text) => {
-            if let Some(line) = text.lines().position(|line| line.contains('\u{FFFD}')) {
-                let text = format!(
-                    "“{name}”第{}行起有无法识别的字符，请另存为 UTF-8 或 GB18030 编码后重试。",
-                    line + 1
-                );
-                reading.notes.push(note("", NoteKind::BadEncoding, text));
-            }
-            reading.sheets.push(Sheet {
-                name: String::new(),
-                grid: delimited::read(&text),
+    }
+
+    /// Tables of a page have no names; where there are several they are numbered.
+    fn take_html(&mut self, text: &str) {
+        let grids = html::read(text);
+        let several = grids.len() > 1;
+        let sheets = grids.into_iter().zip(1..).map(|(grid, number)| Sheet {
+            name: if several {
+                format!("表{number}")
+            } else {
+                String::new()
+            },
+            grid,
+        });
+        self.sheets.extend(sheets);
+    }
+
+    fn take_text(&mut self, file: &str, text: &str) {
+        let broken = |(_, line): &(u32, &str)| line.contains('\u{FFFD}');
+        if let Some((row, _)) = (1..).zip(text.lines()).find(broken) {
+            let text = format!(
+                "“{file}”第{row}行起有无法识别的字符，请另存为 UTF-8 或 GB18030 编码后重试。"
+            );
+            self.notes.push(Note {
+                row,
+                ..note(file, NoteKind::BadEncoding, text)
             });
         }
+        self.sheets.push(Sheet {
+            name: String::new(),
+            grid: delimited::read(text),
+        });
     }
-    if reading
-        .notes
-        .iter()
-        .all(|note| note.kind != NoteKind::UnreadableFile)
-        && reading.sheets.iter().all(|sheet| is_empty(&sheet.grid))
-    {
-        let text = format!("“{name}”{}", Unreadable::NoCells);
-        reading.notes.push(note("", NoteKind::UnreadableFile, text));
-    }
-    reading
 }
 
 fn is_empty(grid: &Grid) -> bool {
@@ -161,6 +173,15 @@ impl fmt::Display for Unreadable {
     }
 }
 
+impl From<workbook::Error> for Unreadable {
+    fn from(error: workbook::Error) -> Self {
+        match error {
+            workbook::Error::Damaged => Unreadable::Damaged,
+            workbook::Error::TooLarge => Unreadable::TooLarge,
+        }
+    }
+}
+
 impl Content {
     fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
         match bytes {
@@ -195,20 +216,14 @@ impl Content {
 
 /// What a ZIP archive holds.
 fn in_zip(bytes: &[u8]) -> Result<(), Unreadable> {
-    /// Twenty times what an office's largest ledgers come to.
-    const MOST_INFLATED: u128 = 1 << 30;
-    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
-    let has = |name: &str| archive.index_for_name(name).is_some();
-    if has("xl/workbook.xml") {
-        match archive.decompressed_size() {
-            Some(size) if size > MOST_INFLATED => Err(Unreadable::TooLarge),
-            _ => Ok(()),
-        }
-    } else if has("xl/workbook.bin") {
+    let package = workbook::Package::open(bytes)?;
+    if package.has(workbook::WORKBOOK) {
+        Ok(())
+    } else if package.has("xl/workbook.bin") {
         Err(Unreadable::BinaryWorkbook)
-    } else if has("word/document.xml") {
+    } else if package.has("word/document.xml") {
         Err(Unreadable::WordDocument)
-    } else if has("mimetype") && has("content.xml") {
+    } else if package.has("mimetype") && package.has("content.xml") {
         Err(Unreadable::OpenDocument)
     } else {
         Err(Unreadable::Archive)

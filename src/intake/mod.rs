@@ -3,6 +3,7 @@
 //! Three steps with plain data between them: [`file::read`] makes tables of bytes, [`recognise`] says
 //! what each table is, [`collect`] makes records of its rows. [`take_in`] does all three.
 
+pub mod clipboard;
 mod collect;
 pub mod date;
 pub mod decode;
@@ -22,6 +23,7 @@ pub use recognise::{Block, recognise};
 pub use table::{Evidence, Rows, Table, Tables};
 
 use crate::dossier::{Dossier, Note};
+use std::rc::Rc;
 
 /// One file, or one paste, as it was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub struct Intake {
 /// One source after the first two steps. It depends on nothing but its bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    pub tables: Vec<Table>,
+    pub tables: Vec<Rc<Table>>,
     pub notes: Vec<Note>,
 }
 
@@ -56,7 +58,7 @@ pub fn read(source: &Source) -> Reading {
         .filter(|sheet| sheet.grid.height() > 0);
     Reading {
         tables: tables
-            .map(|sheet| Table::new(&source.name, sheet.name, sheet.grid))
+            .map(|sheet| Table::new(&source.name, sheet.name, sheet.grid).into())
             .collect(),
         notes: file.notes,
     }

@@ -1,0 +1,118 @@
+//! The parts of the ZIP archive that a workbook is.
+
+use super::Error;
+use super::xml::Xml;
+use std::collections::HashMap;
+use std::io::Cursor;
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// Bytes that may be inflated in all, over all parts, counted as they come: what the archive says about its
+/// sizes is not asked. An office's largest ledgers come to a tenth of it.
+const MOST_INFLATED: u64 = 512 << 20;
+
+/// A ZIP archive whose parts are found by name.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The index of each part by its folded name.
+    parts: HashMap<String, usize>,
+    /// How many bytes may still be inflated.
+    left: u64,
+}
+
+/// The bytes of one part, as they are inflated.
+pub type Part<'p, 'a> = ZipFile<'p, Cursor<&'a [u8]>>;
+
+impl<'a> Package<'a> {
+    /// # Errors
+    /// When the bytes are no ZIP archive, or one that has lost its end.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::Damaged)?;
+        let names = archive.file_names_raw().map(String::from_utf8_lossy);
+        Ok(Self {
+            parts: names.map(|name| folded(&name)).zip(0..).collect(),
+            archive,
+            left: MOST_INFLATED,
+        })
+    }
+
+    /// Whether there is a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&folded(name))
+    }
+
+    /// Begins to read a part, of which at most so many bytes are inflated; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the part is encrypted or compressed in a way that no spreadsheet program uses.
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Xml<'_, Part<'_, 'a>>>, Error> {
+        let Some(&index) = self.parts.get(&folded(name)) else {
+            return Ok(None);
+        };
+        let part = self.archive.by_index(index).map_err(|_| Error::Damaged)?;
+        Ok(Some(Xml::new(part, most, &mut self.left)))
+    }
+}
+
+/// Names of parts differ by more than case and slashes.
+fn folded(name: &str) -> String {
+    let name = name.replace('\\', "/").to_ascii_lowercase();
+    name.trim_start_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            let options = SimpleFileOptions::default();
+            archive
+                .start_file(*name, options)
+                .expect("memory takes all files");
+            archive
+                .write_all(content.as_bytes())
+                .expect("memory takes all bytes");
+        }
+        archive
+            .finish()
+            .expect("memory takes all files")
+            .into_inner()
+    }
+
+    #[test]
+    fn parts_are_found_whatever_their_case_and_slashes() {
+        let bytes = archive(&[("XL\\Workbook.xml", "<a/>"), ("/xl/styles.xml", "<b/>")]);
+        let mut package = Package::open(&bytes).expect("an archive");
+        for (name, root) in [("xl/workbook.xml", "a"), ("/xl/Styles.XML", "b")] {
+            assert!(package.has(name));
+            let part = package.part(name, u64::MAX).expect("a readable part");
+            part.expect("a part").root(root).expect("its root");
+        }
+        assert!(!package.has("workbook.xml"));
+        assert!(
+            package
+                .part("workbook.xml", 0)
+                .is_ok_and(|part| part.is_none())
+        );
+    }
+
+    #[test]
+    fn all_parts_together_are_bounded() {
+        let content = format!("<a>{}</a>", "<b/>".repeat(1000));
+        let bytes = archive(&[("1", &content), ("2", &content)]);
+        let mut package = Package::open(&bytes).expect("an archive");
+        package.left = content.len() as u64 * 3 / 2;
+        let mut read = |name| {
+            let mut xml = package.part(name, u64::MAX)?.ok_or(Error::Damaged)?;
+            xml.root("a")?;
+            xml.end()
+        };
+        assert_eq!(read("1"), Ok(()));
+        assert_eq!(read("2"), Err(Error::TooLarge));
+    }
+}
