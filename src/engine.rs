@@ -76,7 +76,7 @@ impl Engine {
             Request::Check(job) => match self.check(&job) {
                 Ok(outcome) => Reply::Checked(Box::new(outcome)).into(),
                 Err(why) => Reply::Refused {
-                    round: job.round,
+                    round: Some(job.round),
                     why,
                 }
                 .into(),
@@ -196,7 +196,7 @@ impl Engine {
             ),
             (FileKind::Report | FileKind::Annexes, None) => {
                 return Reply::Refused {
-                    round: 0,
+                    round: None,
                     why: "还没有检查结果可以导出。".to_owned(),
                 }
                 .into();
@@ -217,7 +217,7 @@ fn introduction() -> Answer {
         Ok(packs) => packs,
         Err(error) => {
             return Reply::Refused {
-                round: 0,
+                round: None,
                 why: error.to_string(),
             }
             .into();
@@ -397,7 +397,7 @@ mod tests {
         };
         job.since = Some(day(2022, 3, 1));
         let reply = engine.answer(Request::Check(job)).reply;
-        assert!(matches!(reply, Reply::Refused { round: 7, .. }));
+        assert!(matches!(reply, Reply::Refused { round: Some(7), .. }));
         let reply = engine.answer(Request::File(FileKind::Report)).reply;
         assert!(matches!(reply, Reply::Refused { .. }));
     }

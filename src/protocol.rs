@@ -74,9 +74,9 @@ pub enum Reply {
         name: String,
     },
     Checked(Box<Outcome>),
-    /// The job could not be done; the sentence says why.
+    /// The job of this round, or else another request, could not be done; the sentence says why.
     Refused {
-        round: u32,
+        round: Option<u32>,
         why: String,
     },
     Rows {

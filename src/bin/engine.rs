@@ -32,7 +32,7 @@ fn serve(request: Request, message: &Array) {
         if let Request::Check(job) = &request
             && let Err(why) = read_sources(engine, job, message)
         {
-            let round = job.round;
+            let round = Some(job.round);
             return post(Reply::Refused { round, why }.into());
         }
         post(engine.answer(request));

@@ -9,7 +9,6 @@ use super::state::{Action, Phase, State};
 use super::{address, download};
 use crate::protocol::{FileKind, Reply, Request};
 use crate::report::SubjectKind;
-use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{DragEvent, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -24,6 +23,10 @@ pub fn App() -> Html {
         let link = Rc::clone(&link);
         let state = state.clone();
         use_effect_with(state.round, move |_| {
+            // At first, and where an engine failed before it got as far as introducing itself.
+            if state.packs.is_empty() {
+                link.send(&Request::Introduce);
+            }
             if matches!(state.phase, Phase::Busy { .. }) {
                 link.check(state.job(), state.sources());
             }
@@ -39,7 +42,7 @@ pub fn App() -> Html {
         let link = Rc::clone(&link);
         Callback::from(move |action: Action| {
             if matches!(action, Action::Cancel) {
-                link.restart();
+                link.stop();
             }
             state.dispatch(action);
         })
@@ -106,9 +109,7 @@ pub fn App() -> Html {
 #[hook]
 fn use_engine(dispatch: UseReducerDispatcher<State>, field: NodeRef) -> Rc<Link> {
     let link = use_memo((), move |()| {
-        let link: Rc<RefCell<Option<Rc<Link>>>> = Rc::default();
-        let own = Rc::clone(&link);
-        let started = Link::start(move |arrival| match arrival {
+        Link::new(move |arrival| match arrival {
             Arrival::Reply(Reply::File { name, media_type }, Some(bytes)) => {
                 if download::save(&name, &media_type, &bytes).is_err() {
                     let why = format!("浏览器没有允许保存“{name}”。");
@@ -123,15 +124,10 @@ fn use_engine(dispatch: UseReducerDispatcher<State>, field: NodeRef) -> Rc<Link>
             }
             Arrival::Reply(reply, _) => dispatch.dispatch(Action::Replied(reply)),
             Arrival::Failure(reason) => {
-                if let Some(link) = &*own.borrow() {
-                    link.restart();
-                }
-                let why = format!("检查程序出错，已重新启动；提供的数据仍在。（{reason}）");
+                let why = format!("检查程序出错，提供的数据仍在，可以重新检查。（{reason}）");
                 dispatch.dispatch(Action::Broke(why));
             }
-        });
-        link.replace(Some(Rc::clone(&started)));
-        started
+        })
     });
     Rc::clone(&link)
 }

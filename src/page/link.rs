@@ -26,7 +26,8 @@ pub enum Arrival {
 
 type Listener = Rc<dyn Fn(Arrival)>;
 
-/// One engine, replaced when it fails or is stopped.
+/// At most one engine. One that failed or was stopped is followed by another only when there is something
+/// to ask it, so that an engine that cannot start is not started for ever.
 pub struct Link {
     listener: Listener,
     running: RefCell<Option<Running>>,
@@ -41,19 +42,14 @@ struct Running {
 }
 
 impl Link {
-    /// Starts an engine and asks it to introduce itself.
-    pub fn start(listener: impl Fn(Arrival) + 'static) -> Rc<Self> {
-        let link = Rc::new(Self {
+    pub fn new(listener: impl Fn(Arrival) + 'static) -> Rc<Self> {
+        Rc::new(Self {
             listener: Rc::new(listener),
             running: RefCell::new(None),
-        });
-        link.restart();
-        link.send(&Request::Introduce);
-        link
+        })
     }
 
-    /// Stops the engine in whatever it does and starts a new one.
-    pub fn restart(self: &Rc<Self>) {
+    fn start(self: &Rc<Self>) -> Running {
         let worker = start_engine();
         let listener = Rc::clone(&self.listener);
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -67,18 +63,23 @@ impl Link {
         let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
             if let Some(link) = link.upgrade() {
+                link.stop();
                 (link.listener)(Arrival::Failure(event.message()));
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let fresh = Running {
+        Running {
             worker,
             given: HashSet::new(),
             _on_message: on_message,
             _on_error: on_error,
-        };
-        if let Some(old) = self.running.replace(Some(fresh)) {
+        }
+    }
+
+    /// Stops the engine in whatever it does.
+    pub fn stop(&self) {
+        if let Some(old) = self.running.take() {
             old.worker.set_onmessage(None);
             old.worker.set_onerror(None);
             old.worker.terminate();
@@ -87,18 +88,16 @@ impl Link {
         }
     }
 
-    pub fn send(&self, request: &Request) {
-        if let Some(running) = &*self.running.borrow() {
-            self.post(running, request, &[]);
-        }
+    pub fn send(self: &Rc<Self>, request: &Request) {
+        let mut running = self.running.borrow_mut();
+        let running = running.get_or_insert_with(|| self.start());
+        self.post(running, request, &[]);
     }
 
     /// Sends a job, with the contents that the engine does not have yet.
-    pub fn check<'a>(&self, job: Job, sources: impl Iterator<Item = &'a Source>) {
+    pub fn check<'a>(self: &Rc<Self>, job: Job, sources: impl Iterator<Item = &'a Source>) {
         let mut running = self.running.borrow_mut();
-        let Some(running) = &mut *running else {
-            return;
-        };
+        let running = running.get_or_insert_with(|| self.start());
         let contents: Vec<JsValue> = sources
             .map(|source| match &source.content {
                 _ if !running.given.insert(source.head.id) => JsValue::NULL,

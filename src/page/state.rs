@@ -254,7 +254,7 @@ impl State {
                 self.accounts = shared(std::mem::take(&mut outcome.accounts));
                 self.outcome = Some(Rc::from(outcome));
             }
-            Reply::Refused { round, why } if round == self.round => {
+            Reply::Refused { round, why } if round.is_none_or(|round| round == self.round) => {
                 self.phase = Phase::Trouble(why);
             }
             Reply::Rows { kind, start, rows } => {

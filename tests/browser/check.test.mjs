@@ -252,6 +252,26 @@ test('an engine that fails is replaced, and what was handed in is still there', 
   await visit.close();
 });
 
+test('an engine that cannot be had is asked for again only when the clerk says so', async () => {
+  let asked = 0;
+  let missing = true;
+  const { page, close } = await open(NANYANG, {
+    prepare: (page) => page.route(/engine_bg.*\.wasm$/, (route) => {
+      asked += 1;
+      return missing ? route.abort() : route.continue();
+    }),
+  });
+  await page.getByRole('alert').filter({ hasText: '检查程序出错' }).waitFor();
+  await page.getByLabel('粘贴数据').fill(LEDGER);
+  await page.waitForTimeout(1_000);
+  assert.ok(asked <= 3, `${asked} requests for what is not there`);
+  missing = false;
+  await page.getByRole('button', { name: '重新检查' }).click();
+  await page.getByText('不合格 2 个').waitFor();
+  assert.equal(await page.getByLabel('规则包').inputValue(), NANYANG.pack);
+  await close();
+});
+
 test('the menu is worked with the keyboard alone', async () => {
   const { visit, page, loaded } = await opened(NANYANG);
   await page.getByLabel('粘贴数据').fill(LEDGER);
