@@ -100,6 +100,31 @@ fn the_json_is_the_report_of_the_library() {
 }
 
 #[test]
+fn a_folder_stands_for_its_files_in_the_order_of_their_names() {
+    let (folder, on, pack) = BULLETINS[0];
+    let options = ["--on", on, "--pack", pack, "--format", "json"];
+    let files = ledgers(folder);
+    let parent = Path::new(&files[0])
+        .parent()
+        .expect("a folder")
+        .display()
+        .to_string();
+    let of_folder = check(&[parent], &options);
+    assert_ends_with(&of_folder, 1);
+    assert!(of_folder.stdout == check(&files, &options).stdout);
+
+    let empty = scratch_path("empty-folder");
+    fs::create_dir_all(&empty).expect("a folder to make");
+    let output = check(&[empty.display().to_string()], &options);
+    assert_ends_with(&output, 2);
+    assert!(
+        errors(&output).contains("中没有文件"),
+        "{}",
+        errors(&output)
+    );
+}
+
+#[test]
 fn the_exit_code_tells_whether_somebody_fails() {
     let passes = scratch(
         "passes.csv",

@@ -40,7 +40,7 @@ enum Command {
 
 #[derive(Args)]
 struct CheckArgs {
-    /// 要检查的文件
+    /// 要检查的文件；给出文件夹的，检查其中的全部文件
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// 监测时间点，如 2022-02-24；不填为今天
@@ -92,8 +92,13 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
     let rules = rule_set(&args.pack)?;
     let on = args.on.unwrap_or_else(|| chrono::Local::now().date_naive());
     let period = Period::new(on, args.since).ok_or("检查期间的第一天晚于监测时间点，请核对。")?;
-    let sources = args.files.iter().map(|path| source(path));
-    let intake = intake::take_in(&sources.collect::<Result<Vec<_>, _>>()?);
+    let mut sources = Vec::new();
+    for path in &args.files {
+        for file in files_at(path)? {
+            sources.push(source(&file)?);
+        }
+    }
+    let intake = intake::take_in(&sources);
     let report = report::make(&intake, &rules, period);
     let bytes = match args.format {
         Format::Json => report.to_json().into_bytes(),
@@ -138,8 +143,28 @@ fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹。".to_owned(),
         ErrorKind::PermissionDenied => "没有权限。".to_owned(),
-        ErrorKind::IsADirectory => "这是一个文件夹。".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// The path itself, or the files of a folder in the order of their names, hidden ones left out.
+fn files_at(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |error| format!("无法打开“{}”：{}", path.display(), reason(&error));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if entry.path().is_file() && !hidden {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    match files.as_slice() {
+        [] => Err(format!("“{}”中没有文件。", path.display())),
+        _ => Ok(files),
     }
 }
 
