@@ -9,8 +9,8 @@ use crate::intake::{self, Intake, Reading, Source, Table};
 use crate::packs;
 use crate::papers;
 use crate::protocol::{
-    DayMark, DayState, FileKind, Job, Line, Outcome, PAGE_OF_ROWS, Reply, Request, RuleHelp,
-    SourceHead, TableLine,
+    DayMark, DayState, FIRST_REMARKS, FileKind, Job, Line, Outcome, PAGE_OF_ROWS, Remarks, Reply,
+    Request, RuleHelp, SourceHead, TableLine,
 };
 use crate::report::{self, PackHead, Period, Report, SubjectKind};
 use crate::sample::{TEMPLATE, sample};
@@ -111,8 +111,8 @@ impl Engine {
             since: report.since,
             summary: report.summary.clone(),
             coverage: report.coverage.clone(),
-            notes: report.notes.clone(),
-            rows: report.rows,
+            problems: remarks(&report, true),
+            others: remarks(&report, false),
             tables: intake
                 .tables
                 .iter()
@@ -229,6 +229,18 @@ fn introduction() -> Answer {
         rules: rules.collect(),
     }
     .into()
+}
+
+/// The remarks on what could not be used, or those that only tell something.
+fn remarks(report: &Report, problems: bool) -> Remarks {
+    let of_sort = || {
+        let notes = report.notes.iter();
+        notes.filter(move |note| note.kind.is_problem() == problems)
+    };
+    Remarks {
+        first: of_sort().take(FIRST_REMARKS).cloned().collect(),
+        total: of_sort().count(),
+    }
 }
 
 fn table_line(table: &Table) -> TableLine {
@@ -375,6 +387,19 @@ mod tests {
             } => assert_eq!(rows.len(), 50),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn of_many_remarks_the_first_come_and_all_are_counted() {
+        let mut ledger = String::from("账号名称\t平台\t最近更新日期\n");
+        for number in 0..500 {
+            ledger.push_str(&format!("账号{number}\t微信\t2月30日\n"));
+        }
+        let mut engine = engine_with(&[(1, &ledger)]);
+        let outcome = outcome(engine.answer(job(1, &[1], ON())));
+        assert_eq!(outcome.problems.total, 500);
+        assert_eq!(outcome.problems.first.len(), FIRST_REMARKS);
+        assert_eq!(outcome.others.total, 0);
     }
 
     #[test]

@@ -5,7 +5,6 @@
 
 use crate::dossier::Note;
 use crate::indicators::Rule;
-use crate::intake::Rows;
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -125,8 +124,10 @@ pub struct Outcome {
     pub since: NaiveDate,
     pub summary: Summary,
     pub coverage: Vec<Coverage>,
-    pub notes: Vec<Note>,
-    pub rows: Rows,
+    /// What could not be used.
+    pub problems: Remarks,
+    /// What is only told.
+    pub others: Remarks,
     pub tables: Vec<TableLine>,
     /// The earliest day on which something will fail.
     pub next_failure: Option<NaiveDate>,
@@ -134,6 +135,16 @@ pub struct Outcome {
     pub sites: Vec<Line>,
     pub accounts: Vec<Line>,
 }
+
+/// The first of many remarks, so that a file of nothing but mistakes does not stop the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remarks {
+    pub first: Vec<Note>,
+    pub total: usize,
+}
+
+/// How many remarks of each sort come with an outcome at most.
+pub const FIRST_REMARKS: usize = 300;
 
 /// One table as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

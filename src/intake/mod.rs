@@ -1,7 +1,7 @@
 //! From what an office has to typed records, with a remark on everything that could not be used.
 //!
-//! Three steps with plain data between them: [`file::read`] makes tables of bytes, [`recognise`] says
-//! what each table is, [`collect`] makes records of its rows. [`take_in`] does all three.
+//! Three steps with plain data between them: `file` makes tables of bytes, [`recognise`] says what each
+//! table is, [`collect`] makes records of its rows. [`take_in`] does all three.
 
 pub mod clipboard;
 mod collect;

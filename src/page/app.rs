@@ -65,12 +65,29 @@ pub fn App() -> Html {
             count: crate::protocol::PAGE_OF_ROWS,
         })
     };
+    let dragging = use_state_eq(|| false);
     // A file dropped beside the field would otherwise replace the page.
-    let on_drag_over = Callback::from(|event: DragEvent| event.prevent_default());
-    let on_drop = {
-        let act = act.clone();
+    let on_drag_over = {
+        let dragging = dragging.clone();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
+            dragging.set(true);
+        })
+    };
+    let on_drag_leave = {
+        let dragging = dragging.clone();
+        Callback::from(move |event: DragEvent| {
+            // From one part of the page to another is no leaving.
+            if event.related_target().is_none() {
+                dragging.set(false);
+            }
+        })
+    };
+    let on_drop = {
+        let (act, dragging) = (act.clone(), dragging.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            dragging.set(false);
             let files = event.data_transfer().and_then(|data| data.files());
             let files = super::hand_in::listed(files);
             if !files.is_empty() {
@@ -80,7 +97,12 @@ pub fn App() -> Html {
     };
 
     html! {
-        <div class="page" ondragover={on_drag_over} ondrop={on_drop}>
+        <div
+            class={classes!("page", dragging.then_some("dragging"))}
+            ondragover={on_drag_over}
+            ondragleave={on_drag_leave}
+            ondrop={on_drop}
+        >
             <header class="masthead">
                 <h1>{ "自查" }</h1>
                 <p class="purpose">

@@ -3,7 +3,8 @@
 use super::state::{Action, Phase, State};
 use super::words::number;
 use crate::dossier::Note;
-use crate::protocol::{Outcome, TableLine};
+use crate::protocol::{Outcome, Remarks, TableLine};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -25,7 +26,7 @@ pub fn ReadIn(props: &Props) -> Html {
             if let Some(outcome) = &state.outcome {
                 <p class="understood">{ understood(outcome) }</p>
                 <Tables state={state.clone()} act={props.act.clone()} />
-                <Notes notes={outcome.notes.clone()} />
+                <Notes outcome={outcome.clone()} />
             }
         </section>
     }
@@ -80,12 +81,7 @@ fn understood(outcome: &Outcome) -> String {
     if parts.is_empty() {
         parts.push("没有读到可以检查的数据".to_owned());
     }
-    let problems = outcome
-        .notes
-        .iter()
-        .filter(|note| note.kind.is_problem())
-        .count();
-    parts.push(match problems {
+    parts.push(match outcome.problems.total {
         0 => "全部看懂".to_owned(),
         problems => format!("{} 处看不懂", number(problems)),
     });
@@ -153,65 +149,57 @@ fn what(name: &str, tables: &[&TableLine]) -> String {
 
 #[derive(PartialEq, Properties)]
 struct NotesProps {
-    notes: Vec<Note>,
+    outcome: Rc<Outcome>,
 }
 
 /// What could not be used, and, folded away, what is only told.
 #[component]
 fn Notes(props: &NotesProps) -> Html {
-    let (problems, others): (Vec<_>, Vec<_>) =
-        props.notes.iter().partition(|note| note.kind.is_problem());
-    let several_files = props
-        .notes
+    const FEW: usize = 8;
+    let Outcome {
+        problems, others, ..
+    } = &*props.outcome;
+    let mut files = problems
+        .first
         .iter()
-        .any(|note| note.file != props.notes[0].file);
+        .chain(&others.first)
+        .map(|note| &note.file);
+    let first = files.next();
+    let several_files = files.any(|file| Some(file) != first);
+    let list = |remarks: &Remarks| html! { <NoteList remarks={remarks.clone()} {several_files} /> };
     html! {
         <>
-            if !problems.is_empty() {
-                <details class="notes problems" open={problems.len() <= 8}>
-                    <summary>{ format!("看不懂的内容（{}处）", number(problems.len())) }</summary>
-                    <NoteList notes={cloned(&problems)} {several_files} />
+            if problems.total > 0 {
+                <details class="notes problems" open={problems.total <= FEW}>
+                    <summary>{ format!("看不懂的内容（{}处）", number(problems.total)) }</summary>
+                    { list(problems) }
                 </details>
             }
-            if !others.is_empty() {
+            if others.total > 0 {
                 <details class="notes">
-                    <summary>{ format!("其他说明（{}条）", number(others.len())) }</summary>
-                    <NoteList notes={cloned(&others)} {several_files} />
+                    <summary>{ format!("其他说明（{}条）", number(others.total)) }</summary>
+                    { list(others) }
                 </details>
             }
         </>
     }
 }
 
-fn cloned(notes: &[&Note]) -> Vec<Note> {
-    notes.iter().map(|note| (*note).clone()).collect()
-}
-
 #[derive(PartialEq, Properties)]
 struct NoteListProps {
-    notes: Vec<Note>,
+    remarks: Remarks,
     several_files: bool,
 }
 
-/// The remarks, the first ones at first.
 #[component]
 fn NoteList(props: &NoteListProps) -> Html {
-    const AT_FIRST: usize = 50;
-    let all = use_state(|| false);
-    let shown = if *all { props.notes.len() } else { AT_FIRST };
-    let on_all = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(true))
-    };
+    let Remarks { first, total } = &props.remarks;
+    let item = |note: &Note| html! { <li>{ origin(note, props.several_files) }{ &note.text }</li> };
     html! {
         <>
-            <ul>
-                { for props.notes.iter().take(shown).map(|note| html! {
-                    <li>{ origin(note, props.several_files) }{ &note.text }</li>
-                }) }
-            </ul>
-            if props.notes.len() > shown {
-                <button type="button" onclick={on_all}>{ format!("显示全部{}条", number(props.notes.len())) }</button>
+            <ul>{ for first.iter().map(item) }</ul>
+            if *total > first.len() {
+                <p>{ format!("以上为前 {} 条，其余见导出的完整结果。", number(first.len())) }</p>
             }
         </>
     }

@@ -6,6 +6,7 @@ use super::subject_table::SubjectTable;
 use super::words::{countdown, number};
 use crate::protocol::{FileKind, Outcome};
 use crate::report::{SubjectKind, Tally};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -19,7 +20,7 @@ pub struct Props {
 pub fn Results(props: &Props) -> Html {
     let state = &props.state;
     let busy = matches!(state.phase, Phase::Busy { .. });
-    let outcome = state.outcome.as_deref();
+    let outcome = state.outcome.as_ref();
     let summary = outcome.map(|outcome| &outcome.summary);
     let subjects = summary.map_or(0, |summary| summary.sites.total + summary.accounts.total);
     html! {
@@ -31,7 +32,7 @@ pub fn Results(props: &Props) -> Html {
                 </div>
             }
             <p class="verdict" role="status" aria-live="polite">
-                { for outcome.filter(|_| subjects > 0).map(verdict) }
+                { for outcome.filter(|_| subjects > 0).map(|outcome| verdict(outcome)) }
             </p>
             if let (Some(outcome), Some(summary)) = (outcome, summary) {
                 if summary.sites.total > 0 {
@@ -49,7 +50,7 @@ pub fn Results(props: &Props) -> Html {
                     />
                 }
                 if subjects > 0 {
-                    <Coverage outcome={outcome.clone()} />
+                    <Coverage outcome={Rc::clone(outcome)} />
                 }
             }
         </section>
@@ -107,7 +108,7 @@ fn sentence(what: &str, tally: &Tally) -> String {
 
 #[derive(PartialEq, Properties)]
 struct CoverageProps {
-    outcome: Outcome,
+    outcome: Rc<Outcome>,
 }
 
 /// Which rules could not look at everything, and what data they want.
