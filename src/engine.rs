@@ -3,7 +3,7 @@
 //! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker.
 
 use crate::calendar::WrittenDate;
-use crate::dossier::Account;
+use crate::dossier::{Account, Kind, TableId};
 use crate::indicators::{self, RuleSet};
 use crate::intake::{self, Intake, Reading, Source, Table};
 use crate::packs;
@@ -113,11 +113,7 @@ impl Engine {
             coverage: report.coverage.clone(),
             problems: remarks(&report, true),
             others: remarks(&report, false),
-            tables: intake
-                .tables
-                .iter()
-                .map(|(_, table)| table_line(table))
-                .collect(),
+            tables: table_lines(intake),
             next_failure: report
                 .subjects
                 .iter()
@@ -243,19 +239,19 @@ fn remarks(report: &Report, problems: bool) -> Remarks {
     }
 }
 
-fn table_line(table: &Table) -> TableLine {
-    let blocks = &table.recognised.blocks;
-    TableLine {
-        file: table.file.clone(),
-        sheet: table.sheet.clone(),
-        kinds: blocks
-            .iter()
-            .map(|block| {
-                let filled = block.rows.clone().filter(|&row| !table.grid.is_blank(row));
-                (block.kind.title().to_owned(), filled.count())
-            })
-            .collect(),
-    }
+fn table_lines(intake: &Intake) -> Vec<TableLine> {
+    let line = |(id, table): (TableId, &Table)| {
+        let of_table = intake.records.range((id, Kind::ALL[0])..);
+        let kinds = of_table.take_while(|((table, _), _)| *table == id);
+        TableLine {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            kinds: kinds
+                .map(|((_, kind), count)| (kind.title().to_owned(), *count))
+                .collect(),
+        }
+    };
+    intake.tables.iter().map(line).collect()
 }
 
 /// The last four weeks up to the monitoring date, that date included.
@@ -345,6 +341,21 @@ mod tests {
         assert_eq!(first.summary.accounts.failed, 1);
         let second = outcome(engine.answer(job(2, &[1], day(2022, 2, 21))));
         assert_eq!((second.round, second.summary.accounts.failed), (2, 0));
+    }
+
+    #[test]
+    fn a_table_is_told_by_the_records_that_it_gave() {
+        let ledger = format!("台账\n\n{LEDGER}合计\t2\n\n网站名称\t栏目名称\n甲网\t要闻\n");
+        let mut engine = engine_with(&[(1, &ledger), (2, "没有表头\n"), (3, "账号名称\t平台\n")]);
+        let outcome = outcome(engine.answer(job(1, &[1, 2, 3], ON())));
+        let kinds: Vec<_> = outcome
+            .tables
+            .into_iter()
+            .map(|table| table.kinds)
+            .collect();
+        let expected = vec![("栏目".to_owned(), 1), ("政务新媒体账号".to_owned(), 2)];
+        let empty = vec![("政务新媒体账号".to_owned(), 0)];
+        assert_eq!(kinds, [expected, vec![], empty]);
     }
 
     #[test]

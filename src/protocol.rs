@@ -151,7 +151,7 @@ pub const FIRST_REMARKS: usize = 300;
 pub struct TableLine {
     pub file: String,
     pub sheet: String,
-    /// What its rows were taken for, and how many there are of each kind; empty when not recognised.
+    /// What its rows were taken for, and how many records there are of each kind; empty when not recognised.
     pub kinds: Vec<(String, usize)>,
 }
 

@@ -11,7 +11,9 @@ pub struct Platform(pub String);
 #[derive(Debug)]
 pub struct Account {
     pub unit: String,
-    pub name: String,
+    /// `None` where the ledger has a row for the account but does not name it. Such an account is counted,
+    /// and nothing else can be said of it.
+    pub name: Option<String>,
     /// Empty when the ledger does not say.
     pub platform: Platform,
     /// The row that first names the account.
@@ -32,6 +34,12 @@ pub struct Post {
 }
 
 impl Account {
+    /// The name, or the row that lacks it.
+    pub fn label(&self) -> String {
+        let nameless = || format!("（第{}行未填名称）", self.place.row);
+        self.name.clone().unwrap_or_else(nameless)
+    }
+
     /// The days on which the account is known to have been updated: its posts and its last-update date.
     pub fn history(&self, on: chrono::NaiveDate) -> History {
         let posts = self

@@ -93,7 +93,7 @@ pub fn account(last_update: Entry<WrittenDate>, posts: &[Entry<WrittenDate>]) ->
     let posts = posts.iter().map(|&published| Post { published });
     Account {
         unit: "某县统计局".into(),
-        name: "某县统计".into(),
+        name: Some("某县统计".into()),
         platform: Platform("微信".into()),
         place: PLACE,
         last_update,

@@ -22,7 +22,8 @@ pub use grid::Grid;
 pub use recognise::{Block, recognise};
 pub use table::{Evidence, Rows, Table, Tables};
 
-use crate::dossier::{Dossier, Note};
+use crate::dossier::{Dossier, Kind, Note, TableId};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// One file, or one paste, as it was handed in.
@@ -40,6 +41,8 @@ pub struct Intake {
     pub tables: Tables,
     pub notes: Vec<Note>,
     pub rows: Rows,
+    /// How many rows of each table gave a record of each kind.
+    pub records: BTreeMap<(TableId, Kind), usize>,
 }
 
 /// One source after the first two steps. It depends on nothing but its bytes.

@@ -2,7 +2,7 @@
 
 use super::state::{Action, Phase, State};
 use super::words::number;
-use crate::dossier::Note;
+use crate::dossier::{Note, NoteKind};
 use crate::protocol::{Outcome, Remarks, TableLine};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -207,6 +207,10 @@ fn NoteList(props: &NoteListProps) -> Html {
 
 /// The file and the sheet that a remark is on, where that is not plain.
 fn origin(note: &Note, several_files: bool) -> String {
+    // A remark on a whole file names it already.
+    if note.kind == NoteKind::UnreadableFile {
+        return String::new();
+    }
     match (several_files, note.sheet.as_str()) {
         (false, "") => String::new(),
         (false, sheet) => format!("{sheet}："),

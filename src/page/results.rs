@@ -62,10 +62,10 @@ fn verdict(outcome: &Outcome) -> Html {
     let summary = &outcome.summary;
     let line = |what: &str, tally: &Tally| {
         (tally.total > 0).then(|| {
-            let class = if tally.failed > 0 {
-                "line fail"
-            } else {
-                "line"
+            let class = match (tally.failed, tally.unchecked) {
+                (0, 0) => "line fine",
+                (0, _) => "line",
+                _ => "line fail",
             };
             html! { <span {class}>{ sentence(what, tally) }</span> }
         })

@@ -22,10 +22,10 @@ pub(super) fn notes(intake: &Intake, on: NaiveDate) -> Vec<Note> {
             .map(|column| (&column.name, &column.last_update, Field::LastUpdate));
         std::iter::once(home).chain(columns)
     });
-    let accounts = dossier
-        .accounts
-        .iter()
-        .map(|account| (&account.name, &account.last_update, Field::LastUpdate));
+    let accounts = dossier.accounts.iter().filter_map(|account| {
+        let name = account.name.as_ref()?;
+        Some((name, &account.last_update, Field::LastUpdate))
+    });
     for (name, entry, field) in sites.chain(accounts) {
         let day = entry.value().map(|written| written.read_on(on));
         if let (Some(day), Some(place)) = (day.filter(|day| *day > on), entry.place()) {
@@ -47,7 +47,7 @@ pub(super) fn notes(intake: &Intake, on: NaiveDate) -> Vec<Note> {
         if let Some(place) = later.first() {
             let text = format!(
                 "“{}”有{}条发文晚于监测时间点{day_on}，未计入。",
-                account.name,
+                account.label(),
                 later.len()
             );
             say(place.cite(Field::Published), NoteKind::LaterPosts, text);

@@ -122,19 +122,26 @@ pub(super) fn subjects(intake: &Intake, rules: &RuleSet, period: Period) -> Vec<
     });
     let accounts = intake.dossier.accounts.iter().map(|account| {
         let said = contexts.iter().filter_map(|(rule, cx)| match rule.check {
+            Check::Account(_) if account.name.is_none() => Some((*rule, vec![unnamed(rule)])),
             Check::Account(check) => Some((*rule, check(account, cx))),
             Check::Site(_) => None,
         });
         let platform = &account.platform.0;
         let subject = Subject::nameless(SubjectKind::Account, said, &intake.tables);
         Subject {
-            name: account.name.clone(),
+            name: account.label(),
             unit: account.unit.clone(),
             platform: (!platform.is_empty()).then(|| platform.clone()),
             ..subject
         }
     });
     sites.chain(accounts).collect()
+}
+
+/// What is to be said of an account that the ledger does not name.
+fn unnamed(rule: &Rule) -> indicators::Finding {
+    let why = "未填写账号名称";
+    indicators::Finding::unchecked(rule.level, why, "请在台账中补充账号名称。")
 }
 
 /// What each rule said.
@@ -231,15 +238,24 @@ mod tests {
     use crate::intake::{Source, take_in};
     use crate::packs;
 
-    fn verdicts(table: &str) -> Vec<Verdict> {
+    fn judge(table: &str) -> Vec<Subject> {
         let rules = RuleSet::bind(packs::by_id("national-2019").unwrap()).unwrap();
         let intake = take_in(&[Source {
             name: "台账".into(),
             bytes: table.as_bytes().to_vec(),
         }]);
         let period = Period::new(day(2022, 2, 24), None).unwrap();
-        let judged = subjects(&intake, &rules, period);
-        judged.iter().map(|subject| subject.verdict).collect()
+        subjects(&intake, &rules, period)
+    }
+
+    #[test]
+    fn of_an_account_without_a_name_only_that_is_said() {
+        let judged =
+            judge("账号名称\t平台\t最近更新日期\n\t微信\t2022-02-20\n\t微信\t2022-02-20\n");
+        assert_eq!(judged.len(), 2, "nothing says that they are one");
+        assert_eq!(judged[0].verdict, Verdict::Unchecked);
+        assert_eq!(judged[0].name, "（第2行未填名称）");
+        assert_eq!(judged[0].findings[0].text, "未填写账号名称");
     }
 
     #[test]
@@ -259,7 +275,11 @@ mod tests {
                 "网站名称\t网站类型\n甲网\t部门网站\n\n\
                  网站名称\t栏目名称\t栏目类别\t最近更新日期\n{row}\n"
             );
-            assert_eq!(verdicts(&table), [expected], "{row}");
+            let verdicts: Vec<_> = judge(&table)
+                .iter()
+                .map(|subject| subject.verdict)
+                .collect();
+            assert_eq!(verdicts, [expected], "{row}");
         }
     }
 }

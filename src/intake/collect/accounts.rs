@@ -2,7 +2,7 @@
 
 use super::cells::{Row, merge, shortened};
 use super::sites::repeated;
-use crate::dossier::{Account, Dossier, Entry, Field, Note, NoteKind, Platform};
+use crate::dossier::{Account, Dossier, Field, Note, NoteKind, Platform};
 use crate::intake::normal::folded;
 use crate::intake::table::Fate;
 use crate::intake::words;
@@ -19,13 +19,16 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             // A status that is not understood is remarked on; the account is checked all the same.
             row.word(Field::Status, words::in_use, "“正常”或“已注销”", notes);
             let account = read(row, notes);
-            let key = [&account.unit, &account.name, &account.platform.0].map(|part| folded(part));
-            match known.get(&key) {
+            let key = account
+                .name
+                .as_ref()
+                .map(|name| [&account.unit, name, &account.platform.0].map(|part| folded(part)));
+            match key.as_ref().and_then(|key| known.get(key)) {
+                Some(&index) => merge_accounts(&mut dossier.accounts[index], &account, row, notes),
                 None => {
-                    known.insert(key, dossier.accounts.len());
+                    known.extend(key.map(|key| (key, dossier.accounts.len())));
                     dossier.accounts.push(account);
                 }
-                Some(&index) => merge_accounts(&mut dossier.accounts[index], &account, row, notes),
             }
             Fate::Used
         })
@@ -44,28 +47,21 @@ fn closed(row: &Row) -> Option<Note> {
     })
 }
 
-/// An account without a name is kept, so that it is counted, but nothing can be said of it.
 fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
     let name = row.name(Field::AccountName);
-    let nameless = name.is_empty();
-    if nameless {
+    if name.is_empty() {
         let text = format!(
             "第{}行没有“账号名称”，该账号无法检查，请补充。",
             row.number()
         );
         notes.push(row.note(Field::AccountName, NoteKind::MissingName, text));
     }
-    let last_update = row.date(Field::LastUpdate, notes);
     Account {
         unit: row.name(Field::Unit),
         platform: platform(row, notes),
         place: row.place(),
-        last_update: if nameless { Entry::Absent } else { last_update },
-        name: if nameless {
-            format!("（第{}行未填名称）", row.number())
-        } else {
-            name
-        },
+        last_update: row.date(Field::LastUpdate, notes),
+        name: (!name.is_empty()).then_some(name),
         registered_nation: row.answer(Field::RegisteredNation, notes),
         registered_province: row.answer(Field::RegisteredProvince, notes),
         posts: Vec::new(),
@@ -108,6 +104,6 @@ fn merge_accounts(first: &mut Account, second: &Account, row: &Row, notes: &mut 
         .into_iter()
         .filter_map(|(differs, field)| differs.then_some(field))
         .collect();
-    let subject = format!("账号“{}”", first.name);
+    let subject = format!("账号“{}”", first.label());
     repeated(&subject, &differing, row, Field::AccountName, notes);
 }

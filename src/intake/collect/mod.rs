@@ -15,6 +15,7 @@ use super::table::{Fate, Rows, Table, Tables};
 use super::{Block, Intake, Reading};
 use crate::dossier::{Dossier, Kind, Note, NoteKind, TableId};
 use cells::Row;
+use std::collections::BTreeMap;
 
 /// Makes records of all rows of all tables.
 pub fn collect(readings: Vec<Reading>) -> Intake {
@@ -26,8 +27,12 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
     }
     let tables = Tables::new(tables);
     let mut rows = Rows::default();
-    for (_, table) in tables.iter() {
+    let mut counts = BTreeMap::new();
+    for (id, table) in tables.iter() {
         outside_blocks(table, &mut rows, &mut notes);
+        // A header without a record below it is recognised all the same.
+        let blocks = &table.recognised.blocks;
+        counts.extend(blocks.iter().map(|block| ((id, block.kind), 0)));
     }
     let mut dossier = Dossier::default();
     // Owners before what they own.
@@ -39,13 +44,11 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
         (Kind::Posts, posts::collect),
     ];
     for (kind, collect) in order {
-        let records = records(&tables, kind, &mut rows, &mut notes);
-        for (row, fate) in records
-            .iter()
-            .zip(collect(&records, &mut dossier, &mut notes))
-        {
-            debug_assert_ne!(fate, Fate::Blank, "row {:?}", row.place());
+        let lines = records(&tables, kind, &mut rows, &mut notes);
+        let fates = collect(&lines, &mut dossier, &mut notes);
+        for (row, fate) in lines.iter().zip(fates) {
             rows.add(fate);
+            *counts.entry((row.id, kind)).or_default() += usize::from(fate == Fate::Used);
         }
     }
     let mut intake = Intake {
@@ -53,6 +56,7 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
         tables,
         notes,
         rows,
+        records: counts,
     };
     in_order(&mut intake);
     intake

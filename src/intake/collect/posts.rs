@@ -10,10 +10,9 @@ use std::collections::HashMap;
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (number, account) in dossier.accounts.iter().enumerate() {
-        by_name
-            .entry(folded(&account.name))
-            .or_default()
-            .push(number);
+        if let Some(name) = &account.name {
+            by_name.entry(folded(name)).or_default().push(number);
+        }
     }
     rows.iter()
         .map(|row| {
@@ -78,7 +77,7 @@ fn may_be(account: &Account, unit: &str, platform: &Platform) -> bool {
 fn unlisted(unit: String, name: String, platform: Platform, row: &Row) -> Account {
     Account {
         unit,
-        name,
+        name: Some(name),
         platform,
         place: row.place(),
         last_update: Entry::Absent,
