@@ -166,6 +166,23 @@ fn a_file_that_cannot_be_read_outweighs_the_verdicts() {
     }
 }
 
+/// As long as its file holds a ledger, a table without a header is a cover or a list of instructions.
+#[test]
+fn a_cover_beside_the_ledger_is_no_unread_file() {
+    let page = scratch(
+        "cover.html",
+        "<table><tr><td>填表说明</td><td>请如实填写</td></tr></table>\
+         <table><tr><td>账号名称</td><td>平台</td><td>最近更新日期</td></tr>\
+         <tr><td>普法羲和</td><td>微信</td><td>2022-02-01</td></tr></table>",
+    );
+    let output = check(&[page], &["--on", "2022-02-24"]);
+    assert_ends_with(&output, 1);
+    assert!(
+        printed(&output).contains("没有找到表头"),
+        "the report still says so"
+    );
+}
+
 #[test]
 fn the_text_tells_totals_and_annexes() {
     let (folder, on, pack) = BULLETINS[0];

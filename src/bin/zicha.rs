@@ -6,10 +6,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use zicha::dossier::{Note, NoteKind};
 use zicha::indicators::{self, RuleSet};
 use zicha::intake::{self, Intake, Source};
 use zicha::report::{self, Period, Report};
-use zicha::{dossier::NoteKind, packs, papers};
+use zicha::{packs, papers};
 
 /// 自查：对照检查指标检查政府网站与政务新媒体
 #[derive(Parser)]
@@ -111,29 +112,36 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
 
 /// What was not read might hold a failure, so an unread file outweighs the verdicts.
 fn exit_code(intake: &Intake, report: &Report) -> u8 {
-    let unread = [
-        NoteKind::UnreadableFile,
-        NoteKind::NoHeader,
-        NoteKind::MissingField,
-    ];
-    let mut unreadable = false;
-    for note in intake
+    let unread: Vec<_> = intake
         .notes
         .iter()
-        .filter(|note| unread.contains(&note.kind))
-    {
+        .filter(|note| hides_data(note, intake))
+        .collect();
+    for note in &unread {
         // A remark on a whole file names it already.
         match note.kind {
             NoteKind::UnreadableFile => eprintln!("{}", note.text),
             _ => eprintln!("{}：{}", note.file, note.text),
         }
-        unreadable = true;
     }
     let failed = report.summary.sites.failed + report.summary.accounts.failed;
-    match (unreadable, failed) {
-        (true, _) => NOT_READ,
-        (false, 0) => NOBODY_FAILS,
-        (false, _) => SOMEBODY_FAILS,
+    match (unread.as_slice(), failed) {
+        ([], 0) => NOBODY_FAILS,
+        ([], _) => SOMEBODY_FAILS,
+        _ => NOT_READ,
+    }
+}
+
+/// Whether a remark is on data that were not looked at. A sheet without a header beside others that have one
+/// is taken for a cover or for instructions.
+fn hides_data(note: &Note, intake: &Intake) -> bool {
+    match note.kind {
+        NoteKind::UnreadableFile | NoteKind::MissingField => true,
+        NoteKind::NoHeader => !intake
+            .tables
+            .iter()
+            .any(|(_, table)| table.file == note.file && !table.recognised.blocks.is_empty()),
+        _ => false,
     }
 }
 

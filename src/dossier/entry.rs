@@ -54,8 +54,4 @@ impl<T: Copy> Entry<T> {
             Entry::Absent => None,
         }
     }
-
-    pub fn is_unclear(&self) -> bool {
-        matches!(self, Entry::Unclear(_))
-    }
 }
