@@ -1,6 +1,6 @@
 //! Government new-media accounts (政务新媒体账号) and their posts (发文).
 
-use super::{Cite, Entry, Field, History, Place};
+use super::{Cite, Entry, Field, History, Listing, Past, Place, System};
 use crate::calendar::WrittenDate;
 
 /// A platform by its usual short name, such as 微信 or 微博. A name that is not known stays as written.
@@ -24,16 +24,52 @@ pub struct Account {
     pub registered_nation: Entry<bool>,
     /// 是否纳入省政府统一技术平台新媒体监管系统.
     pub registered_province: Entry<bool>,
+    /// What the lists of the reporting systems say, in the order of [`System::ALL`].
+    pub listed: [Listing; System::ALL.len()],
+    /// 有无互动功能.
+    pub interactive: Entry<bool>,
+    /// Whether a mobile client (移动客户端) can be downloaded and used.
+    pub app_usable: Entry<bool>,
+    /// Whether menus and services of the account can be used.
+    pub menu_usable: Entry<bool>,
+    /// 是否经批准开设.
+    pub approved: Entry<bool>,
     pub posts: Vec<Post>,
+    pub past: Vec<Past>,
+    /// Cells of what is published that hold a resident identity number.
+    pub exposed: Vec<Cite>,
 }
 
 /// One post of an account.
 #[derive(Clone, Copy, Debug)]
 pub struct Post {
     pub published: Entry<WrittenDate>,
+    /// 是否原创; `None` where the list does not say or it could not be understood.
+    pub original: Option<bool>,
 }
 
 impl Account {
+    /// An account of which only unit, name and platform are known.
+    pub fn new(unit: String, name: Option<String>, platform: Platform, place: Place) -> Self {
+        Self {
+            unit,
+            name,
+            platform,
+            place,
+            last_update: Entry::Absent,
+            registered_nation: Entry::Absent,
+            registered_province: Entry::Absent,
+            listed: Default::default(),
+            interactive: Entry::Absent,
+            app_usable: Entry::Absent,
+            menu_usable: Entry::Absent,
+            approved: Entry::Absent,
+            posts: Vec::new(),
+            past: Vec::new(),
+            exposed: Vec::new(),
+        }
+    }
+
     /// The name, or the row that lacks it.
     pub fn label(&self) -> String {
         let nameless = || format!("（第{}行未填名称）", self.place.row);

@@ -41,7 +41,14 @@ pub enum Entry<T> {
 impl<T: Copy> Entry<T> {
     /// The value, where there is one.
     pub fn value(&self) -> Option<T> {
-        match *self {
+        self.get().copied()
+    }
+}
+
+impl<T> Entry<T> {
+    /// The value, where there is one.
+    pub fn get(&self) -> Option<&T> {
+        match self {
             Entry::Value(value, _) => Some(value),
             Entry::Absent | Entry::Unclear(_) => None,
         }
@@ -49,8 +56,8 @@ impl<T: Copy> Entry<T> {
 
     /// The row that the entry stands in, where there is one.
     pub fn place(&self) -> Option<Place> {
-        match *self {
-            Entry::Value(_, place) | Entry::Unclear(place) => Some(place),
+        match self {
+            Entry::Value(_, place) | Entry::Unclear(place) => Some(*place),
             Entry::Absent => None,
         }
     }

@@ -13,6 +13,22 @@ pub enum Kind {
     Posts,
     /// 政府网站.
     Sites,
+    /// 监测记录: visits to a site.
+    Probes,
+    /// 留言.
+    Messages,
+    /// 办事指南.
+    Guides,
+    /// 政府信息公开平台 of a unit, by its columns.
+    Disclosure,
+    /// 信息报送情况 of units.
+    Submissions,
+    /// 登记名单: what a reporting system holds.
+    Registry,
+    /// 往期通报: lines of past bulletins.
+    Past,
+    /// 自查问答: the answers to the guided questions.
+    Answers,
 }
 
 /// What one column of a table holds. The same field may stand in several kinds of table.
@@ -44,6 +60,22 @@ pub enum Field {
     FooterHost,
     /// Footer: 联系方式.
     FooterContact,
+    /// 域名.
+    Domain,
+    /// 有无对外服务职能.
+    ServesPublic,
+    /// 首页是否仅为导航页.
+    HomeIsNavigation,
+    /// 有无咨询建言渠道.
+    Consulting,
+    /// 有无办事服务.
+    Services,
+    /// 失效链接数.
+    BrokenLinks,
+    /// 是否支持IPv6.
+    Ipv6,
+    /// 政府网站年度报表: published or not, or the day.
+    AnnualReport,
     /// 栏目名称.
     ColumnName,
     /// 栏目类别.
@@ -64,10 +96,20 @@ pub enum Field {
     RegisteredNation,
     /// 是否纳入省政府统一技术平台新媒体监管系统.
     RegisteredProvince,
+    /// 有无互动功能.
+    Interactive,
+    /// 移动客户端能否正常下载和使用.
+    AppUsable,
+    /// 菜单和服务功能是否可用.
+    MenuUsable,
+    /// 是否经批准开设.
+    Approved,
     /// 发文标题.
     PostTitle,
     /// 发布时间 of a post.
     Published,
+    /// 是否原创.
+    Original,
     /// 政策文件标题.
     PolicyTitle,
     /// 是否解读.
@@ -78,6 +120,82 @@ pub enum Field {
     InterpretationForm,
     /// 解读稿与政策文件是否相互关联.
     Linked,
+    /// 成文日期 of a policy document.
+    PolicyMade,
+    /// 发布日期 of a policy document.
+    PolicyPublished,
+    /// 访问时间 of a probe.
+    ProbedAt,
+    /// Whether a probe opened the page.
+    Opened,
+    /// How many seconds a probe took.
+    Seconds,
+    /// 留言标题.
+    MessageTitle,
+    /// 留言栏目: where a message was left.
+    Channel,
+    /// 留言时间.
+    AskedAt,
+    /// 答复时间.
+    AnsweredAt,
+    /// 是否有效留言.
+    Valid,
+    /// 是否简单常见咨询.
+    Simple,
+    /// Whether message and answer are published, or the day.
+    MessagePublished,
+    /// 事项名称 of a guide.
+    GuideTitle,
+    /// Whether a guide has its 事项名称.
+    ElementTitle,
+    /// Element of a guide.
+    ElementBasis,
+    /// Element of a guide.
+    ElementConditions,
+    /// Element of a guide.
+    ElementMaterials,
+    /// Element of a guide.
+    ElementAddress,
+    /// Element of a guide.
+    ElementAgency,
+    /// Element of a guide.
+    ElementFees,
+    /// Element of a guide.
+    ElementHours,
+    /// Element of a guide: 联系电话.
+    ElementTelephone,
+    /// Element of a guide.
+    ElementProcedure,
+    /// The elements that a guide lacks, by name.
+    MissingElements,
+    /// Column of a 政府信息公开平台.
+    DisclosureColumn,
+    /// 报送数 of a unit.
+    Submitted,
+    /// 采用数 of a unit.
+    Adopted,
+    /// The reporting system that a list comes from.
+    System,
+    /// Which bulletin a line comes from, such as its quarter.
+    PastBulletin,
+    /// Who gave the bulletin out.
+    PastIssuer,
+    /// What was concerned.
+    PastItems,
+    /// The problem, as the bulletin prints it.
+    PastProblem,
+    /// 合格 or not, as the bulletin prints it.
+    PastResult,
+    /// 整改期限.
+    Deadline,
+    /// 整改反馈日期.
+    ReportedAt,
+    /// The indicator that an answer is about.
+    Indicator,
+    /// 是, 否, 不清楚 or 不适用.
+    Reply,
+    /// The remark beside an answer.
+    Remark,
     /// Something an office keeps that no rule reads, such as 序号 or 联系电话.
     Ignored,
 }
@@ -127,15 +245,71 @@ const KINDS: &[KindRow] = &[
         title: "政府网站",
         key: &[Field::SiteName],
     },
+    KindRow {
+        kind: Kind::Probes,
+        id: "probes",
+        title: "监测记录",
+        key: &[Field::ProbedAt],
+    },
+    KindRow {
+        kind: Kind::Messages,
+        id: "messages",
+        title: "留言",
+        key: &[Field::AskedAt],
+    },
+    KindRow {
+        kind: Kind::Guides,
+        id: "guides",
+        title: "办事指南",
+        key: &[Field::GuideTitle],
+    },
+    KindRow {
+        kind: Kind::Disclosure,
+        id: "disclosure",
+        title: "政府信息公开平台",
+        key: &[Field::DisclosureColumn],
+    },
+    KindRow {
+        kind: Kind::Submissions,
+        id: "submissions",
+        title: "信息报送情况",
+        key: &[Field::Unit, Field::Submitted],
+    },
+    KindRow {
+        kind: Kind::Registry,
+        id: "registry",
+        title: "登记名单",
+        key: &[Field::AccountName],
+    },
+    KindRow {
+        kind: Kind::Past,
+        id: "past",
+        title: "往期通报",
+        key: &[Field::PastProblem],
+    },
+    KindRow {
+        kind: Kind::Answers,
+        id: "answers",
+        title: "自查问答",
+        key: &[Field::Indicator, Field::Reply],
+    },
 ];
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Columns,
         Kind::Policies,
         Kind::Accounts,
         Kind::Posts,
         Kind::Sites,
+        Kind::Probes,
+        Kind::Messages,
+        Kind::Guides,
+        Kind::Disclosure,
+        Kind::Submissions,
+        Kind::Registry,
+        Kind::Past,
+        Kind::Answers,
     ];
 
     fn row(self) -> &'static KindRow {
@@ -201,6 +375,18 @@ const FIELDS: &[(Field, &str, &str)] = &[
     ),
     (Field::FooterHost, "footer-host", "页面底部主办单位"),
     (Field::FooterContact, "footer-contact", "页面底部联系方式"),
+    (Field::Domain, "domain", "网站域名"),
+    (Field::ServesPublic, "serves-public", "对外服务职能"),
+    (
+        Field::HomeIsNavigation,
+        "home-is-navigation",
+        "首页是否仅为导航页",
+    ),
+    (Field::Consulting, "consulting", "咨询建言渠道"),
+    (Field::Services, "services", "办事服务"),
+    (Field::BrokenLinks, "broken-links", "失效链接数"),
+    (Field::Ipv6, "ipv6", "是否支持IPv6"),
+    (Field::AnnualReport, "annual-report", "网站年度报表"),
     (Field::ColumnName, "column-name", "栏目名称"),
     (Field::ColumnCategory, "column-category", "栏目类别"),
     (Field::ColumnLevel, "column-level", "栏目级别"),
@@ -219,13 +405,56 @@ const FIELDS: &[(Field, &str, &str)] = &[
         "registered-province",
         "是否纳入省新媒体监管系统",
     ),
+    (Field::Interactive, "interactive", "互动功能"),
+    (Field::AppUsable, "app-usable", "移动客户端能否下载使用"),
+    (Field::MenuUsable, "menu-usable", "菜单和服务功能是否可用"),
+    (Field::Approved, "approved", "是否经批准开设"),
     (Field::PostTitle, "post-title", "标题"),
     (Field::Published, "published", "发布时间"),
+    (Field::Original, "original", "是否原创"),
     (Field::PolicyTitle, "policy-title", "政策文件"),
     (Field::Interpreted, "interpreted", "是否解读"),
     (Field::InterpretationTitle, "interpretation-title", "解读稿"),
     (Field::InterpretationForm, "interpretation-form", "解读形式"),
     (Field::Linked, "linked", "是否相互关联"),
+    (Field::PolicyMade, "policy-made", "成文日期"),
+    (Field::PolicyPublished, "policy-published", "发布日期"),
+    (Field::ProbedAt, "probed-at", "访问时间"),
+    (Field::Opened, "opened", "是否打开"),
+    (Field::Seconds, "seconds", "用时（秒）"),
+    (Field::MessageTitle, "message-title", "留言标题"),
+    (Field::Channel, "channel", "留言栏目"),
+    (Field::AskedAt, "asked-at", "留言时间"),
+    (Field::AnsweredAt, "answered-at", "答复时间"),
+    (Field::Valid, "valid", "是否有效留言"),
+    (Field::Simple, "simple", "是否简单常见咨询"),
+    (Field::MessagePublished, "message-published", "留言公开"),
+    (Field::GuideTitle, "guide-title", "事项名称"),
+    (Field::ElementTitle, "element-title", "指南载明事项名称"),
+    (Field::ElementBasis, "element-basis", "设定依据"),
+    (Field::ElementConditions, "element-conditions", "申请条件"),
+    (Field::ElementMaterials, "element-materials", "办理材料"),
+    (Field::ElementAddress, "element-address", "办理地点"),
+    (Field::ElementAgency, "element-agency", "办理机构"),
+    (Field::ElementFees, "element-fees", "收费标准"),
+    (Field::ElementHours, "element-hours", "办理时间"),
+    (Field::ElementTelephone, "element-telephone", "办理联系电话"),
+    (Field::ElementProcedure, "element-procedure", "办理流程"),
+    (Field::MissingElements, "missing-elements", "缺少要素"),
+    (Field::DisclosureColumn, "disclosure-column", "平台栏目"),
+    (Field::Submitted, "submitted", "报送数"),
+    (Field::Adopted, "adopted", "采用数"),
+    (Field::System, "system", "登记系统"),
+    (Field::PastBulletin, "past-bulletin", "通报"),
+    (Field::PastIssuer, "past-issuer", "通报单位"),
+    (Field::PastItems, "past-items", "问题栏目"),
+    (Field::PastProblem, "past-problem", "存在问题"),
+    (Field::PastResult, "past-result", "抽查结果"),
+    (Field::Deadline, "deadline", "整改期限"),
+    (Field::ReportedAt, "reported-at", "整改反馈日期"),
+    (Field::Indicator, "indicator", "指标"),
+    (Field::Reply, "reply", "回答"),
+    (Field::Remark, "remark", "说明"),
     (Field::Ignored, "ignored", "不使用"),
 ];
 

@@ -1,6 +1,6 @@
 //! Government websites (政府网站), their columns (栏目), policy documents (政策文件) and interpretations (解读).
 
-use super::{Entry, Place};
+use super::{Cite, Entry, Guide, Message, Past, Place, Probe};
 use crate::calendar::WrittenDate;
 use chrono::NaiveDate;
 
@@ -12,6 +12,12 @@ pub struct Site {
     /// The row that first names the site.
     pub place: Place,
     pub site_type: Entry<SiteType>,
+    /// 域名, as it is written.
+    pub domain: Entry<String>,
+    /// 是否有对外服务职能; taken as having some where the ledger does not say.
+    pub serves_public: Entry<bool>,
+    /// 首页是否仅为导航页.
+    pub home_is_navigation: Entry<bool>,
     /// 首页最近更新日期.
     pub home_update: Entry<WrittenDate>,
     /// 办事统计数据.
@@ -20,9 +26,25 @@ pub struct Site {
     pub message_statistics: Entry<Publication>,
     /// Whether the footer of every page shows each mark, in the order of [`FooterMark::ALL`].
     pub footer: [Entry<bool>; FooterMark::ALL.len()],
+    /// 有无咨询建言渠道.
+    pub consulting: Entry<bool>,
+    /// 有无办事服务.
+    pub services: Entry<bool>,
+    /// 失效链接数: links, pictures and attachments that do not open.
+    pub broken_links: Entry<u32>,
+    /// 是否支持IPv6.
+    pub ipv6: Entry<bool>,
+    /// 政府网站年度报表.
+    pub annual_report: Entry<Publication>,
     pub columns: Vec<Column>,
     pub policies: Vec<Policy>,
     pub interpretations: Vec<Interpretation>,
+    pub probes: Vec<Probe>,
+    pub messages: Vec<Message>,
+    pub guides: Vec<Guide>,
+    pub past: Vec<Past>,
+    /// Cells of what is published that hold a resident identity number.
+    pub exposed: Vec<Cite>,
 }
 
 impl Site {
@@ -33,13 +55,26 @@ impl Site {
             name,
             place,
             site_type: Entry::Absent,
+            domain: Entry::Absent,
+            serves_public: Entry::Absent,
+            home_is_navigation: Entry::Absent,
             home_update: Entry::Absent,
             service_statistics: Entry::Absent,
             message_statistics: Entry::Absent,
             footer: [Entry::Absent; FooterMark::ALL.len()],
+            consulting: Entry::Absent,
+            services: Entry::Absent,
+            broken_links: Entry::Absent,
+            ipv6: Entry::Absent,
+            annual_report: Entry::Absent,
             columns: Vec::new(),
             policies: Vec::new(),
             interpretations: Vec::new(),
+            probes: Vec::new(),
+            messages: Vec::new(),
+            guides: Vec::new(),
+            past: Vec::new(),
+            exposed: Vec::new(),
         }
     }
 
@@ -153,6 +188,10 @@ pub struct Policy {
     pub place: Place,
     /// Whether it has an interpretation.
     pub interpreted: Entry<bool>,
+    /// 成文日期.
+    pub made: Entry<WrittenDate>,
+    /// 发布日期.
+    pub published: Entry<WrittenDate>,
 }
 
 /// One interpretation of a policy document.

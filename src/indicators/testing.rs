@@ -77,6 +77,8 @@ pub fn policy(interpreted: Entry<bool>) -> Policy {
         title: "某办法".into(),
         place: PLACE,
         interpreted,
+        made: Entry::Absent,
+        published: Entry::Absent,
     }
 }
 
@@ -90,16 +92,15 @@ pub fn interpretation(linked: Entry<bool>, form: Entry<Form>) -> Interpretation 
 }
 
 pub fn account(last_update: Entry<WrittenDate>, posts: &[Entry<WrittenDate>]) -> Account {
-    let posts = posts.iter().map(|&published| Post { published });
+    let posts = posts.iter().map(|&published| Post {
+        published,
+        original: None,
+    });
+    let (unit, name) = ("某县统计局".into(), Some("某县统计".into()));
     Account {
-        unit: "某县统计局".into(),
-        name: Some("某县统计".into()),
-        platform: Platform("微信".into()),
-        place: PLACE,
         last_update,
-        registered_nation: Entry::Absent,
-        registered_province: Entry::Absent,
         posts: posts.collect(),
+        ..Account::new(unit, name, Platform("微信".into()), PLACE)
     }
 }
 

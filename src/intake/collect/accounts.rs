@@ -56,15 +56,13 @@ fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
         );
         notes.push(row.note(Field::AccountName, NoteKind::MissingName, text));
     }
+    let name = (!name.is_empty()).then_some(name);
+    let platform = platform(row, notes);
     Account {
-        unit: row.name(Field::Unit),
-        platform: platform(row, notes),
-        place: row.place(),
         last_update: row.date(Field::LastUpdate, notes),
-        name: (!name.is_empty()).then_some(name),
         registered_nation: row.answer(Field::RegisteredNation, notes),
         registered_province: row.answer(Field::RegisteredProvince, notes),
-        posts: Vec::new(),
+        ..Account::new(row.name(Field::Unit), name, platform, row.place())
     }
 }
 

@@ -112,6 +112,8 @@ fn add_policy(site: &mut Site, title: String, row: &Row, interpreted: Entry<bool
             title,
             place: row.place(),
             interpreted,
+            made: Entry::Absent,
+            published: Entry::Absent,
         }),
     }
 }

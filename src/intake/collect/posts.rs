@@ -34,7 +34,8 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 (Some(only), None) => *only,
                 (None, _) => {
                     namesakes.push(dossier.accounts.len());
-                    dossier.accounts.push(unlisted(unit, name, platform, row));
+                    // An account that no ledger names.
+                    dossier.accounts.push(Account::new(unit, Some(name), platform, row.place()));
                     dossier.accounts.len() - 1
                 }
                 (Some(_), Some(_)) => {
@@ -48,7 +49,10 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 }
             };
             let published = published(row, notes);
-            dossier.accounts[account].posts.push(Post { published });
+            dossier.accounts[account].posts.push(Post {
+                published,
+                original: None,
+            });
             Fate::Used
         })
         .collect()
@@ -71,18 +75,4 @@ fn may_be(account: &Account, unit: &str, platform: &Platform) -> bool {
     let agree =
         |one: &str, other: &str| one.is_empty() || other.is_empty() || folded(one) == folded(other);
     agree(&account.unit, unit) && agree(&account.platform.0, &platform.0)
-}
-
-/// An account that no ledger names.
-fn unlisted(unit: String, name: String, platform: Platform, row: &Row) -> Account {
-    Account {
-        unit,
-        name: Some(name),
-        platform,
-        place: row.place(),
-        last_update: Entry::Absent,
-        registered_nation: Entry::Absent,
-        registered_province: Entry::Absent,
-        posts: Vec::new(),
-    }
 }

@@ -1,0 +1,46 @@
+//! Bulletins of the past (往期通报).
+
+use super::{Entry, Place};
+use crate::calendar::WrittenDate;
+
+/// One bulletin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bulletin {
+    /// As the office writes it, such as 「2021年第三季度」; empty where it is not said.
+    pub title: String,
+    /// Who gave it out; `None` where it is not said.
+    pub issuer: Option<Issuer>,
+}
+
+/// Who gave a bulletin out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Issuer {
+    /// 国务院办公厅.
+    Nation,
+    /// 省政府办公厅.
+    Province,
+    /// 市政府办公室.
+    City,
+    /// 县政府办公室.
+    County,
+}
+
+/// One line of a bulletin on a subject.
+#[derive(Debug)]
+pub struct Past {
+    pub place: Place,
+    /// The position of the bulletin in [`super::Dossier::bulletins`].
+    pub bulletin: usize,
+    /// 存在问题, as the bulletin prints it.
+    pub problem: String,
+    /// What was concerned, such as the columns of a site; empty where it is not said.
+    pub items: Vec<String>,
+    /// Whether the subject was 不合格; absent where the bulletin does not say.
+    pub failed: Entry<bool>,
+    /// 整改期限.
+    pub deadline: Entry<WrittenDate>,
+    /// 整改反馈日期.
+    pub reported: Entry<WrittenDate>,
+    /// The name in the bulletin, where it is not quite the subject's name and the match is a guess.
+    pub guessed: Option<String>,
+}
