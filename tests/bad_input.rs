@@ -208,7 +208,11 @@ fn a_date_after_the_monitoring_date() {
         NoteKind::FutureDate,
         "第3行“普法扶摇”的最近更新日期为2月25日，晚于监测时间点2月24日，不能据此判定，请核对。",
     );
-    assert_only_this_is_unchecked(&inspect(bad, &[note]), "普法扶摇");
+    let report = inspect(bad, &[note]);
+    let account = subject(&report, "普法扶摇");
+    assert_eq!(account.verdict, Verdict::Unchecked);
+    // From the day of the update on it counts, and runs out like any other.
+    assert_eq!(account.fails_on, Some(day(2022, 3, 12)));
 }
 
 #[test]

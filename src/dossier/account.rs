@@ -70,6 +70,11 @@ impl Account {
         }
     }
 
+    /// Whether it is a mobile client (移动客户端).
+    pub fn is_client(&self) -> bool {
+        self.platform.0 == "移动客户端"
+    }
+
     /// The name, or the row that lacks it.
     pub fn label(&self) -> String {
         let nameless = || format!("（第{}行未填名称）", self.place.row);

@@ -1,6 +1,6 @@
 //! Guides to services (办事指南).
 
-use super::{Entry, Place};
+use super::{Entry, Field, Place};
 
 /// The guide to one service item (办事事项).
 #[derive(Debug)]
@@ -50,6 +50,22 @@ impl Element {
         Element::Telephone,
         Element::Procedure,
     ];
+
+    /// The field of a ledger that tells of it.
+    pub fn field(self) -> Field {
+        match self {
+            Element::Title => Field::ElementTitle,
+            Element::Basis => Field::ElementBasis,
+            Element::Conditions => Field::ElementConditions,
+            Element::Materials => Field::ElementMaterials,
+            Element::Address => Field::ElementAddress,
+            Element::Agency => Field::ElementAgency,
+            Element::Fees => Field::ElementFees,
+            Element::Hours => Field::ElementHours,
+            Element::Telephone => Field::ElementTelephone,
+            Element::Procedure => Field::ElementProcedure,
+        }
+    }
 
     pub fn word(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use super::Cite;
 use crate::calendar::Span;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// Known updates in order of time, and the cells whose date could not be understood.
 #[derive(Debug, Default)]
@@ -71,6 +71,49 @@ impl History {
         runs.extend(run.ending(on));
         runs
     }
+
+    /// The most windows of so many whole days, none sharing a day with another, that have fewer than `least`
+    /// updates. Each is taken as early as it can be; of these no choice gives more. For one update that is
+    /// what each silent run holds of whole windows.
+    ///
+    /// The period is that of [`History::silent_runs`].
+    pub fn short_windows(
+        &self,
+        since: NaiveDate,
+        on: NaiveDate,
+        days: u32,
+        least: usize,
+    ) -> Vec<ShortWindow> {
+        let mut windows = Vec::new();
+        let mut first = since;
+        while let Some(end) = first.checked_add_days(Days::new(days.max(1).into())) {
+            if end > on {
+                break;
+            }
+            let from = self.days.partition_point(|(day, _)| *day < first);
+            let to = self.days.partition_point(|(day, _)| *day < end);
+            let inside = &self.days[from..to];
+            first = match inside.len().checked_sub(least) {
+                // Every window up to this update holds it and all that follow it here.
+                Some(index) if least > 0 => inside[index].0.succ_opt().unwrap_or(end),
+                Some(_) => break,
+                None => {
+                    let updates = inside.iter().map(|(_, cite)| *cite).collect();
+                    windows.push(ShortWindow { first, updates });
+                    end
+                }
+            };
+        }
+        windows
+    }
+}
+
+/// Whole days on end with too few updates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortWindow {
+    pub first: NaiveDate,
+    /// The updates inside.
+    pub updates: Vec<Cite>,
 }
 
 /// Whole days on end without an update.
@@ -144,6 +187,58 @@ mod tests {
         let runs = updates.silent_runs(day(2021, 7, 1), day(2021, 7, 15));
         assert_eq!(runs.len(), 1);
         assert_eq!((runs[0].first, runs[0].days), (day(2021, 7, 1), 14));
+    }
+
+    /// The most disjoint windows by trying every choice, day by day.
+    fn most_windows(days: &[NaiveDate], since: NaiveDate, on: NaiveDate, least: usize) -> usize {
+        const WEEK: i64 = 7;
+        let length = usize::try_from((on - since).num_days()).unwrap();
+        let mut most = vec![0; length + 1];
+        for end in 1..=length {
+            most[end] = most[end - 1];
+            if let Some(start) = end.checked_sub(7) {
+                let first = since + chrono::TimeDelta::days(i64::try_from(start).unwrap());
+                let inside = |day: &&NaiveDate| (0..WEEK).contains(&(**day - first).num_days());
+                if days.iter().filter(inside).count() < least {
+                    most[end] = most[end].max(most[start] + 1);
+                }
+            }
+        }
+        most[length]
+    }
+
+    #[test]
+    fn short_windows_are_as_many_as_any_choice_gives_and_never_get_fewer() {
+        let since = day(2022, 1, 1);
+        let mut number = 7_u32;
+        for least in 1..=3 {
+            for _ in 0..40 {
+                // A plain series of numbers that look random.
+                let mut next = || {
+                    number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    u64::from(number >> 16)
+                };
+                let posts = 1 + next() % 12;
+                let days: Vec<_> = (0..posts).map(|_| since + Days::new(next() % 50)).collect();
+                let updates = history(&days);
+                let mut before = 0;
+                for on in since.iter_days().take(55) {
+                    let windows = updates.short_windows(since, on, 7, least).len();
+                    assert_eq!(
+                        windows,
+                        most_windows(&days, since, on, least),
+                        "{days:?} {on}"
+                    );
+                    assert!(windows >= before);
+                    before = windows;
+                    if least == 1 {
+                        let runs = updates.silent_runs(since, on);
+                        let whole: u32 = runs.iter().map(|run| run.days / 7).sum();
+                        assert_eq!(windows, usize::try_from(whole).unwrap());
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -23,6 +23,17 @@ pub struct Message {
     pub published: Entry<Publication>,
 }
 
+impl Message {
+    /// The title, or the row that lacks it.
+    pub fn label(&self) -> String {
+        if self.title.is_empty() {
+            format!("（第{}行未填标题）", self.place.row)
+        } else {
+            self.title.clone()
+        }
+    }
+}
+
 /// Where a message was left, as far as it decides how it must be handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {

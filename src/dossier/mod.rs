@@ -23,7 +23,7 @@ pub use answer::{Answer, Reply, Scope};
 pub use entry::{Cite, Entry, Place, TableId};
 pub use field::{Field, Kind};
 pub use guide::{Element, Guide};
-pub use history::{History, SilentRun};
+pub use history::{History, ShortWindow, SilentRun};
 pub use message::{Channel, Message};
 pub use note::{Note, NoteKind};
 pub use past::{Bulletin, Issuer, Past};

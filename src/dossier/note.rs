@@ -66,6 +66,14 @@ pub enum NoteKind {
     Ambiguous,
     /// An account that is no longer in use and is not checked.
     Closed,
+    /// A record without a value that it needs.
+    MissingValue,
+    /// A name that was taken for one that is nearly the same.
+    GuessedName,
+    /// A row on a site or an account that no ledger names.
+    UnknownSubject,
+    /// A row that says nothing of its subject, such as a question that is not answered.
+    NothingSaid,
 }
 
 impl NoteKind {
@@ -82,7 +90,10 @@ impl NoteKind {
             | NoteKind::UnknownWord
             | NoteKind::Conflict
             | NoteKind::Ambiguous
-            | NoteKind::UnknownPlatform => true,
+            | NoteKind::UnknownPlatform
+            | NoteKind::MissingValue
+            | NoteKind::GuessedName
+            | NoteKind::UnknownSubject => true,
             NoteKind::OtherContent
             | NoteKind::UnusedColumns
             | NoteKind::Title
@@ -92,7 +103,8 @@ impl NoteKind {
             | NoteKind::LaterPosts
             | NoteKind::AssumedCategory
             | NoteKind::Duplicate
-            | NoteKind::Closed => false,
+            | NoteKind::Closed
+            | NoteKind::NothingSaid => false,
         }
     }
 }

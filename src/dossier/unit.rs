@@ -15,6 +15,8 @@ pub struct Unit {
     pub disclosure: Vec<Column>,
     /// Lines of past bulletins that name the unit and no site or account.
     pub past: Vec<Past>,
+    /// How many accounts a reporting system holds for the unit that a ledger names.
+    pub listed: u32,
     /// Accounts that a reporting system holds for the unit and no ledger names.
     pub unlisted: Vec<Unlisted>,
 }
@@ -28,6 +30,7 @@ impl Unit {
             submission: Entry::Absent,
             disclosure: Vec::new(),
             past: Vec::new(),
+            listed: 0,
             unlisted: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Tables that were read, kept so that every finding can show the cell it rests on.
 
 use super::grid::Grid;
-use super::recognise::{Block, Recognised, recognise};
+use super::recognise::{Block, Recognised, recognise_named, titles};
 use crate::dossier::{Cite, Field, Note, NoteKind, Place, TableId};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -19,10 +19,17 @@ impl Table {
     pub fn new(file: &str, sheet: String, grid: Grid) -> Self {
         Self {
             file: file.to_owned(),
+            recognised: recognise_named(&grid, &[&sheet, file]),
             sheet,
-            recognised: recognise(&grid),
             grid,
         }
+    }
+
+    /// What may be the title of a block, the nearest first: the lines above it.
+    pub fn titles(&self, block: &Block) -> Vec<&str> {
+        let blocks = &self.recognised.blocks;
+        let nth = blocks.iter().position(|known| known.header == block.header);
+        nth.map_or_else(Vec::new, |nth| titles(&self.grid, blocks, nth))
     }
 
     /// The block that holds a row.
@@ -55,7 +62,7 @@ impl Table {
     }
 
     /// The heading over a cell as the office wrote it, or the column's letters where there is none.
-    fn heading(&self, row: usize, column: usize) -> String {
+    pub fn heading(&self, row: usize, column: usize) -> String {
         let heading = self
             .block_of(row)
             .map_or("", |block| self.grid.cell(block.header, column));

@@ -1,7 +1,9 @@
 //! The words that offices use, as data: one file a vocabulary, each line a meaning and a way to write it.
 
 use super::normal::{folded, without_brackets};
-use crate::dossier::{Category, Field, Form, Kind, Platform, SiteType};
+use crate::dossier::{
+    Category, Channel, Element, Field, Form, Issuer, Kind, Platform, Reply, SiteType, System,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -23,6 +25,13 @@ static CONTENTS: Vocabulary = vocabulary!("contents");
 static STATUSES: Vocabulary = vocabulary!("statuses");
 static SITE_TYPES: Vocabulary = vocabulary!("site-types");
 static SUM_LINES: Vocabulary = vocabulary!("sum-lines");
+static OPENED: Vocabulary = vocabulary!("opened");
+static CHANNELS: Vocabulary = vocabulary!("channels");
+static ELEMENTS: Vocabulary = vocabulary!("elements");
+static RESULTS: Vocabulary = vocabulary!("results");
+static REPLIES: Vocabulary = vocabulary!("replies");
+static EVERYBODY: Vocabulary = vocabulary!("everybody");
+static GOVERNMENTS: Vocabulary = vocabulary!("governments");
 
 const HEADERS: &str = include_str!("data/headers.csv");
 
@@ -48,12 +57,13 @@ static FIELDS: LazyLock<HashMap<(Kind, &'static str), Field>> = LazyLock::new(||
     fields
 });
 
-/// The lines of the table of headings: kind, field, heading.
+/// The lines of the table of headings: kind, field, heading. A line for several kinds, parted by `|`, is
+/// given once for each.
 fn headers() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    HEADERS.lines().filter_map(|line| {
-        let (kind, rest) = line.split_once(',')?;
-        let (field, heading) = rest.split_once(',')?;
-        Some((kind, field, heading))
+    HEADERS.lines().flat_map(|line| {
+        let (kinds, rest) = line.split_once(',').unwrap_or_default();
+        let (field, heading) = rest.split_once(',').unwrap_or_default();
+        kinds.split('|').map(move |kind| (kind, field, heading))
     })
 }
 
@@ -188,6 +198,155 @@ pub fn opens_sum_line(word: &str) -> bool {
     meaning(&SUM_LINES, word).is_some()
 }
 
+/// Whether a visit opened the page: by a word, or by the status that the server gave.
+pub fn opened(word: &str) -> Option<bool> {
+    if let Some(status @ 100..=599) = number(word) {
+        return Some((200..400).contains(&status));
+    }
+    match meaning(&OPENED, word) {
+        Some(said) => Some(said == "yes"),
+        None => answer(word),
+    }
+}
+
+/// A number of things.
+pub fn number(word: &str) -> Option<u32> {
+    let plain = folded(word).replace(',', "");
+    plain
+        .trim_end_matches(['条', '篇', '个', '件', '次', '处'])
+        .parse()
+        .ok()
+}
+
+/// A length of time in seconds, or in milliseconds where the heading or the cell says so, as whole seconds;
+/// a part of a second counts as one.
+pub fn seconds(word: &str, in_milliseconds: bool) -> Option<u32> {
+    const MOST: f64 = 86_400.0;
+    let plain = folded(word);
+    let short = ["毫秒", "ms"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit));
+    let long = ["秒钟", "秒", "s"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit));
+    let thousandths = short.is_some() || in_milliseconds && long.is_none();
+    let number: f64 = short.or(long).unwrap_or(&plain).parse().ok()?;
+    let seconds = if thousandths { number / 1000.0 } else { number };
+    (0.0..=MOST)
+        .contains(&seconds)
+        .then(|| seconds.ceil() as u32)
+}
+
+/// Where a message was left.
+pub fn channel(word: &str) -> Option<Channel> {
+    match meaning(&CHANNELS, word)? {
+        "consulting" => Some(Channel::Consulting),
+        "error-report" => Some(Channel::ErrorReport),
+        "other" => Some(Channel::Other),
+        _ => None,
+    }
+}
+
+/// An element of a guide.
+pub fn element(word: &str) -> Option<Element> {
+    match meaning(&ELEMENTS, word)? {
+        "title" => Some(Element::Title),
+        "basis" => Some(Element::Basis),
+        "conditions" => Some(Element::Conditions),
+        "materials" => Some(Element::Materials),
+        "address" => Some(Element::Address),
+        "agency" => Some(Element::Agency),
+        "fees" => Some(Element::Fees),
+        "hours" => Some(Element::Hours),
+        "telephone" => Some(Element::Telephone),
+        "procedure" => Some(Element::Procedure),
+        _ => None,
+    }
+}
+
+/// Whether a list of what is missing says that nothing is.
+pub fn nothing_missing(word: &str) -> bool {
+    meaning(&ELEMENTS, word) == Some("none")
+}
+
+/// Whether a bulletin calls a subject 不合格.
+pub fn failed(word: &str) -> Option<bool> {
+    match meaning(&RESULTS, word)? {
+        "fail" => Some(true),
+        "pass" => Some(false),
+        _ => None,
+    }
+}
+
+/// The reply to a guided question.
+pub fn reply(word: &str) -> Option<Reply> {
+    match meaning(&REPLIES, word)? {
+        "yes" => Some(Reply::Yes),
+        "no" => Some(Reply::No),
+        "unknown" => Some(Reply::Unknown),
+        "not-applicable" => Some(Reply::NotApplicable),
+        _ => None,
+    }
+}
+
+/// Whether an answer is about everybody.
+pub fn is_everybody(word: &str) -> bool {
+    meaning(&EVERYBODY, word).is_some()
+}
+
+/// The levels of government that a text names, in order, each with where it stands in the folded text.
+fn governments(folded: &str) -> Vec<(usize, &'static str)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for (index, _) in folded.char_indices() {
+        let rest = &folded[index..];
+        let words = GOVERNMENTS
+            .iter()
+            .filter(|(word, _)| index >= end && rest.starts_with(**word));
+        if let Some((word, meaning)) = words.max_by_key(|(word, _)| word.len()) {
+            end = index + word.len();
+            found.push((index, *meaning));
+        }
+    }
+    found.retain(|(_, meaning)| *meaning != "none");
+    found
+}
+
+/// Who gave a bulletin out, by its title or by the name of the office: the last level named before the
+/// period or 关于, as in 「河南省南阳市2022年第一季度…」, else the first level named at all, as in
+/// 「2022年第一季度全市…」.
+pub fn issuer(text: &str) -> Option<Issuer> {
+    let folded = folded(text);
+    let head = folded
+        .find(|char: char| char.is_ascii_digit())
+        .into_iter()
+        .chain(folded.find("关于"))
+        .min()
+        .unwrap_or(folded.len());
+    let found = governments(&folded);
+    let opening = found.iter().rev().find(|(index, _)| *index < head);
+    match opening.or(found.first())?.1 {
+        "nation" => Some(Issuer::Nation),
+        "province" => Some(Issuer::Province),
+        "city" => Some(Issuer::City),
+        "county" => Some(Issuer::County),
+        _ => None,
+    }
+}
+
+/// Which reporting system is meant. A province's list of the national system is one of the nation.
+pub fn system(text: &str) -> Option<System> {
+    let found = governments(&folded(text));
+    let names = |level: &str| found.iter().any(|(_, meaning)| *meaning == level);
+    if names("nation") {
+        Some(System::Nation)
+    } else if names("province") {
+        Some(System::Province)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,11 +354,18 @@ mod tests {
     const FILES: &[(&str, &str)] = &[
         ("answers", include_str!("data/answers.csv")),
         ("categories", include_str!("data/categories.csv")),
+        ("channels", include_str!("data/channels.csv")),
         ("contents", include_str!("data/contents.csv")),
+        ("elements", include_str!("data/elements.csv")),
+        ("everybody", include_str!("data/everybody.csv")),
         ("forms", include_str!("data/forms.csv")),
+        ("governments", include_str!("data/governments.csv")),
         ("headers", HEADERS),
         ("levels", include_str!("data/levels.csv")),
+        ("opened", include_str!("data/opened.csv")),
         ("platforms", include_str!("data/platforms.csv")),
+        ("replies", include_str!("data/replies.csv")),
+        ("results", include_str!("data/results.csv")),
         ("site-types", include_str!("data/site-types.csv")),
         ("statuses", include_str!("data/statuses.csv")),
         ("sum-lines", include_str!("data/sum-lines.csv")),
@@ -251,10 +417,22 @@ mod tests {
         let readers: &[(&str, Reads)] = &[
             ("answers", |word| answer(word).is_some()),
             ("categories", |word| category(word).is_some()),
+            ("channels", |word| channel(word).is_some()),
             ("contents", |word| content(word).is_some()),
+            ("elements", |word| {
+                element(word).is_some() != nothing_missing(word)
+            }),
+            ("everybody", is_everybody),
             ("forms", |word| form(word).is_some()),
+            ("governments", |word| {
+                let found = governments(word);
+                found.is_empty() || issuer(word).is_some()
+            }),
             ("levels", |word| first_level(word).is_some()),
+            ("opened", |word| opened(word).is_some()),
             ("platforms", |word| platform(word).is_some()),
+            ("replies", |word| reply(word).is_some()),
+            ("results", |word| failed(word).is_some()),
             ("site-types", |word| site_type(word).is_some()),
             ("statuses", |word| in_use(word).is_some()),
             ("sum-lines", opens_sum_line),
@@ -274,6 +452,17 @@ mod tests {
                 assert_eq!(super::field(kind, field.title()), Some(*field));
             }
         }
+        let used: HashSet<_> = headers()
+            .map(|(kind, field, _)| (kind, field))
+            .filter(|(_, field)| *field != Field::Ignored.id())
+            .collect();
+        for (kind, id) in used {
+            let kinds = Kind::from_id(kind).map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+            let field = Field::from_id(id).unwrap();
+            for kind in kinds {
+                assert_eq!(super::field(kind, field.title()), Some(field), "{kind:?}");
+            }
+        }
     }
 
     #[test]
@@ -290,6 +479,13 @@ mod tests {
             (Kind::Sites, "底部ＩＣＰ备案编号", Some(Field::FooterIcp)),
             (Kind::Sites, "栏目名称", None),
             (Kind::Sites, "", None),
+            (Kind::Sites, "网站域名", Some(Field::Domain)),
+            (Kind::Columns, "网站域名", Some(Field::Ignored)),
+            (Kind::Past, "存在问题", Some(Field::PastProblem)),
+            (Kind::Accounts, "存在问题", Some(Field::Ignored)),
+            (Kind::Guides, "联系电话", Some(Field::ElementTelephone)),
+            (Kind::Probes, "用时（秒）", Some(Field::Seconds)),
+            (Kind::Answers, "备注", Some(Field::Remark)),
         ];
         for (kind, heading, expected) in cases {
             assert_eq!(field(kind, heading), expected, "{heading}");
@@ -303,5 +499,109 @@ mod tests {
         assert_eq!(content("空白"), Some(false));
         assert_eq!(content("-3"), None);
         assert_eq!(content("若干"), None);
+    }
+
+    #[test]
+    fn a_visit_is_open_by_its_word_or_by_its_status() {
+        let cases = [
+            ("是", Some(true)),
+            ("打不开", Some(false)),
+            ("超时", Some(false)),
+            ("200", Some(true)),
+            ("２００", Some(true)),
+            ("304", Some(true)),
+            ("404", Some(false)),
+            ("502", Some(false)),
+            ("600", None),
+            ("缓慢", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(opened(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_second_counts_as_one() {
+        let cases = [
+            ("15.2", false, Some(16)),
+            ("15秒", false, Some(15)),
+            ("15 s", true, Some(15)),
+            ("１５．０", false, Some(15)),
+            ("0", false, Some(0)),
+            ("1500", true, Some(2)),
+            ("1500ms", false, Some(2)),
+            ("15000毫秒", true, Some(15)),
+            ("-1", false, None),
+            ("nan", false, None),
+            ("inf", false, None),
+            ("86401", false, None),
+            ("约15秒", false, None),
+        ];
+        for (word, in_milliseconds, expected) in cases {
+            assert_eq!(seconds(word, in_milliseconds), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn numbers_may_have_units_and_commas() {
+        let cases = [
+            ("216", Some(216)),
+            ("２１６ 条", Some(216)),
+            ("1,234条", Some(1234)),
+            ("0", Some(0)),
+            ("-1", None),
+            ("若干", None),
+            ("", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(number(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_issuer_is_the_office_that_the_title_opens_with() {
+        let cases = [
+            (
+                "南阳市 2022 年第一季度政府网站抽查单位情况表",
+                Some(Issuer::City),
+            ),
+            (
+                "河南省人民政府办公厅关于2022年第一季度全省政府网站检查情况的通报",
+                Some(Issuer::Province),
+            ),
+            ("河南省南阳市2022年第一季度通报", Some(Issuer::City)),
+            ("国务院办公厅2021年上半年抽查情况", Some(Issuer::Nation)),
+            ("南召县2022年第一季度通报", Some(Issuer::County)),
+            ("2022年第一季度全市政府网站抽查情况", Some(Issuer::City)),
+            ("2021年第三季度存在问题的网站名单", None),
+            ("2021年第三季度各县区通报", None),
+            ("省政府办公厅", Some(Issuer::Province)),
+            ("市政府办公室", Some(Issuer::City)),
+            ("市场监管通报", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(issuer(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_system_is_the_nations_or_the_provinces() {
+        let cases = [
+            ("全国", Some(System::Nation)),
+            (
+                "河南省纳入全国政务新媒体信息报送系统名单",
+                Some(System::Nation),
+            ),
+            (
+                "河南省政府统一技术平台新媒体监管系统",
+                Some(System::Province),
+            ),
+            ("省监管系统", Some(System::Province)),
+            ("登记名单", None),
+            ("教育系统", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(system(text), expected, "{text}");
+        }
     }
 }

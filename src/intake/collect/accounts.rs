@@ -3,7 +3,7 @@
 use super::cells::{Row, merge, shortened};
 use super::sites::repeated;
 use crate::dossier::{Account, Dossier, Field, Note, NoteKind, Platform};
-use crate::intake::normal::folded;
+use crate::intake::names::typed;
 use crate::intake::table::Fate;
 use crate::intake::words;
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             let key = account
                 .name
                 .as_ref()
-                .map(|name| [&account.unit, name, &account.platform.0].map(|part| folded(part)));
+                .map(|name| [&account.unit, name, &account.platform.0].map(|part| typed(part)));
             match key.as_ref().and_then(|key| known.get(key)) {
                 Some(&index) => merge_accounts(&mut dossier.accounts[index], &account, row, notes),
                 None => {
@@ -35,7 +35,8 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
         .collect()
 }
 
-fn closed(row: &Row) -> Option<Note> {
+/// A remark on an account that is no longer in use.
+pub(super) fn closed(row: &Row) -> Option<Note> {
     let status = row.text(Field::Status);
     (words::in_use(status) == Some(false)).then(|| {
         let text = format!(
@@ -62,6 +63,10 @@ fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
         last_update: row.date(Field::LastUpdate, notes),
         registered_nation: row.answer(Field::RegisteredNation, notes),
         registered_province: row.answer(Field::RegisteredProvince, notes),
+        interactive: row.answer(Field::Interactive, notes),
+        app_usable: row.answer(Field::AppUsable, notes),
+        menu_usable: row.answer(Field::MenuUsable, notes),
+        approved: row.answer(Field::Approved, notes),
         ..Account::new(row.name(Field::Unit), name, platform, row.place())
     }
 }
@@ -97,6 +102,19 @@ fn merge_accounts(first: &mut Account, second: &Account, row: &Row, notes: &mut 
             merge(&mut first.last_update, second.last_update),
             Field::LastUpdate,
         ),
+        (
+            merge(&mut first.interactive, second.interactive),
+            Field::Interactive,
+        ),
+        (
+            merge(&mut first.app_usable, second.app_usable),
+            Field::AppUsable,
+        ),
+        (
+            merge(&mut first.menu_usable, second.menu_usable),
+            Field::MenuUsable,
+        ),
+        (merge(&mut first.approved, second.approved), Field::Approved),
     ];
     let differing: Vec<_> = entries
         .into_iter()

@@ -1,16 +1,19 @@
 //! Reading the cells of one row.
 
 use crate::calendar::WrittenDate;
-use crate::dossier::{Entry, Field, Kind, Note, NoteKind, Place, TableId};
+use crate::dossier::{
+    Cite, Entry, Field, Kind, Note, NoteKind, Place, Publication, Reply, TableId,
+};
 use crate::intake::date::{self, DateCell};
-use crate::intake::normal::folded;
+use crate::intake::normal::{folded, without_brackets};
 use crate::intake::recognise::Block;
-use crate::intake::table::Table;
-use crate::intake::words;
+use crate::intake::table::{Table, Tables};
+use crate::intake::{identity, words};
 
 /// One row of a table, read through the header above it.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
+    pub tables: &'a Tables,
     pub id: TableId,
     pub table: &'a Table,
     pub block: &'a Block,
@@ -33,6 +36,32 @@ impl<'a> Row<'a> {
     /// Whether the table has a column for the field.
     pub fn has(&self, field: Field) -> bool {
         self.block.column(field).is_some()
+    }
+
+    /// Which header stands above the row, among all tables.
+    pub fn header(&self) -> (TableId, usize) {
+        (self.id, self.block.header)
+    }
+
+    /// The heading of a field, as it is written.
+    pub fn heading(&self, field: Field) -> String {
+        let column = self.block.column(field);
+        column.map_or_else(String::new, |column| self.table.heading(self.index, column))
+    }
+
+    /// Whether the heading over a name leaves open what it is the name of, as 「名称」 does.
+    pub fn names_anything(&self, field: Field) -> bool {
+        const OPEN: [&str; 7] = [
+            "名称",
+            "对象",
+            "名称/对象",
+            "对象名称",
+            "检查对象",
+            "主体名称",
+            "通报对象",
+        ];
+        let heading = without_brackets(&folded(&self.heading(field)));
+        OPEN.contains(&heading.trim_end_matches(':'))
     }
 
     /// The text of a field; empty where there is none.
@@ -139,6 +168,18 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A date that a record needs. What has none may be of any day, so it is unclear and not absent.
+    pub fn needed_date(&self, field: Field, notes: &mut Vec<Note>) -> Entry<WrittenDate> {
+        match self.date(field, notes) {
+            Entry::Absent => {
+                let text = format!("第{}行没有“{}”，请补充。", self.number(), field.title());
+                notes.push(self.note(field, NoteKind::BadDate, text));
+                Entry::Unclear(self.place())
+            }
+            entry => entry,
+        }
+    }
+
     /// A word out of a vocabulary. What is not known is remarked on, with the words that would do.
     pub fn word<T>(
         &self,
@@ -166,9 +207,47 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// 是 or 否.
+    /// 是 or 否. What does not apply is as good as empty.
     pub fn answer(&self, field: Field, notes: &mut Vec<Note>) -> Entry<bool> {
+        let text = self.text(field);
+        if text.is_empty() || words::reply(text) == Some(Reply::NotApplicable) {
+            return Entry::Absent;
+        }
         self.word(field, words::answer, "“是”或“否”", notes)
+    }
+
+    /// A number of things.
+    pub fn number_of(&self, field: Field, notes: &mut Vec<Note>) -> Entry<u32> {
+        self.word(field, words::number, "数字", notes)
+    }
+
+    /// 已公开, 未公开, or the day.
+    pub fn publication(&self, field: Field, notes: &mut Vec<Note>) -> Entry<Publication> {
+        let read = |text: &str| match date::read(text) {
+            DateCell::Date(date) | DateCell::Serial(date) => Some(Publication::On(date)),
+            DateCell::Empty | DateCell::Ambiguous | DateCell::Impossible | DateCell::Unreadable => {
+                match words::answer(text)? {
+                    true => Some(Publication::Yes),
+                    false => Some(Publication::No),
+                }
+            }
+        };
+        self.word(field, read, "“已公开”“未公开”或最近更新日期", notes)
+    }
+
+    /// The cell of the field, where it holds a resident identity number.
+    pub fn exposed(&self, field: Field) -> Option<Cite> {
+        identity::is_exposed(self.text(field)).then(|| self.place().cite(field))
+    }
+
+    /// A remark that a row lacks the name without which it is no record.
+    pub fn nameless(&self, field: Field) -> Note {
+        let text = format!(
+            "第{}行没有“{}”，未作为数据，请补充。",
+            self.number(),
+            field.title()
+        );
+        self.note(field, NoteKind::MissingName, text)
     }
 }
 
@@ -184,17 +263,17 @@ pub fn shortened(text: &str) -> String {
 
 /// Lays what a second row says over what a first one said. Where they differ nothing is clear any more,
 /// and the answer is `true`.
-pub fn merge<T: PartialEq + Copy>(first: &mut Entry<T>, second: Entry<T>) -> bool {
-    match (*first, second) {
+pub fn merge<T: PartialEq>(first: &mut Entry<T>, second: Entry<T>) -> bool {
+    match (&*first, &second) {
         (_, Entry::Absent) => false,
-        (Entry::Absent, other) => {
-            *first = other;
+        (Entry::Absent, _) => {
+            *first = second;
             false
         }
         (Entry::Value(one, _), Entry::Value(other, _)) if one == other => false,
         (Entry::Unclear(_), Entry::Unclear(_)) => false,
         (_, Entry::Value(_, place) | Entry::Unclear(place)) => {
-            *first = Entry::Unclear(place);
+            *first = Entry::Unclear(*place);
             true
         }
     }

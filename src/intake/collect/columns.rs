@@ -1,11 +1,13 @@
 //! Column ledgers (栏目台账).
 
 use super::cells::{Row, shortened};
-use super::owner::{Owner, SiteIndex};
+use super::owner::SiteIndex;
+use crate::calendar::WrittenDate;
 use crate::dossier::{Category, Column, Dossier, Entry, Field, Note, NoteKind};
+use crate::intake::date::{self, DateCell};
 use crate::intake::normal::folded;
 use crate::intake::table::Fate;
-use crate::intake::{date, words};
+use crate::intake::words;
 
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
     let mut index = SiteIndex::new(&dossier.sites);
@@ -17,28 +19,33 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 notes.push(row.note(Field::ColumnName, NoteKind::MissingName, text));
                 return Fate::Noted;
             }
-            let site = match index.owner(row, &mut dossier.sites) {
-                Owner::Found(site) => site,
-                Owner::Unknown(note) => {
-                    notes.push(note);
-                    return Fate::Noted;
-                }
+            let Some(site) = index.owner(row, &mut dossier.sites, notes) else {
+                return Fate::Noted;
             };
             let column = read(row, name, notes);
-            let columns = &mut dossier.sites[site].columns;
-            if columns.iter().any(|known| same(known, &column)) {
-                let text = format!(
-                    "第{}行的栏目“{}”与前面重复，只计一次。",
-                    row.number(),
-                    shortened(&column.name)
-                );
-                notes.push(row.note(Field::ColumnName, NoteKind::Duplicate, text));
-            } else {
-                columns.push(column);
-            }
+            add(&mut dossier.sites[site].columns, column, row, notes);
             Fate::Used
         })
         .collect()
+}
+
+/// Adds a column, unless it is there already.
+pub(super) fn add(columns: &mut Vec<Column>, column: Column, row: &Row, notes: &mut Vec<Note>) {
+    if !columns.iter().any(|known| same(known, &column)) {
+        columns.push(column);
+        return;
+    }
+    let text = format!(
+        "第{}行的栏目“{}”与前面重复，只计一次。",
+        row.number(),
+        shortened(&column.name)
+    );
+    notes.push(row.note(name_field(row), NoteKind::Duplicate, text));
+}
+
+/// What the table calls the name of a column.
+fn name_field(row: &Row) -> Field {
+    row.block.kind.key()[0]
 }
 
 /// The same column a second time, saying the same. Columns of one name that say different things are two.
@@ -52,16 +59,7 @@ fn same(one: &Column, other: &Column) -> bool {
 
 fn read(row: &Row, name: String, notes: &mut Vec<Note>) -> Column {
     let category = category(row, &name, notes);
-    let (last_update, mut content) = update_and_content(row, notes);
-    if let (Entry::Value(..), Entry::Value(false, place)) = (last_update, content) {
-        let text = format!(
-            "第{}行的栏目“{}”既填为没有内容，又填了更新日期，是否空白不予判定，请核对。",
-            row.number(),
-            shortened(&name)
-        );
-        notes.push(row.note(Field::ItemCount, NoteKind::Conflict, text));
-        content = Entry::Unclear(place);
-    }
+    let (last_update, content) = update_and_content(row, &name, words::content, notes);
     Column {
         name,
         place: row.place(),
@@ -96,27 +94,33 @@ fn category(row: &Row, name: &str, notes: &mut Vec<Note>) -> Entry<Category> {
     Entry::Value(category, row.place())
 }
 
-/// A cell for a date may say instead that there is nothing: 「空白」, 「暂无内容」.
-fn update_and_content(
+/// When a column was last updated, and whether it has content. A cell for a date may say instead that there
+/// is nothing: 「空白」, 「暂无内容」.
+pub(super) fn update_and_content(
     row: &Row,
+    name: &str,
+    read: fn(&str) -> Option<bool>,
     notes: &mut Vec<Note>,
-) -> (Entry<crate::calendar::WrittenDate>, Entry<bool>) {
-    let content = row.word(
-        Field::ItemCount,
-        words::content,
-        "条数，没有内容的填“0”",
-        notes,
-    );
+) -> (Entry<WrittenDate>, Entry<bool>) {
+    let content = row.word(Field::ItemCount, read, "条数，没有内容的填“0”", notes);
     let text = row.text(Field::LastUpdate);
     let says_blank = words::content(text) == Some(false) && folded(text) != "0";
-    match date::read(text) {
-        date::DateCell::Empty | date::DateCell::Unreadable if says_blank => {
-            let content = match content {
-                Entry::Absent => Entry::Value(false, row.place()),
-                said => said,
-            };
-            (Entry::Absent, content)
-        }
-        _ => (row.date(Field::LastUpdate, notes), content),
+    if says_blank && matches!(date::read(text), DateCell::Empty | DateCell::Unreadable) {
+        let content = match content {
+            Entry::Absent => Entry::Value(false, row.place()),
+            said => said,
+        };
+        return (Entry::Absent, content);
     }
+    let last_update = row.date(Field::LastUpdate, notes);
+    let (Entry::Value(..), Entry::Value(false, place)) = (last_update, content) else {
+        return (last_update, content);
+    };
+    let text = format!(
+        "第{}行的栏目“{}”既填为没有内容，又填了更新日期，是否空白不予判定，请核对。",
+        row.number(),
+        shortened(name)
+    );
+    notes.push(row.note(Field::ItemCount, NoteKind::Conflict, text));
+    (last_update, Entry::Unclear(place))
 }

@@ -1,15 +1,24 @@
 //! From recognised tables to a dossier.
 //!
 //! Tables may come in any order and in any number of files. Sites and accounts are made first, so that
-//! what belongs to them finds them; a column or a post whose owner no ledger names makes its owner.
+//! what belongs to them finds them; a column or a post whose owner no ledger names makes its owner. Lists
+//! that only refer to sites and accounts, and make none, come last.
 
 mod accounts;
+mod answers;
 mod cells;
 mod columns;
+mod disclosure;
+mod guides;
+mod messages;
 mod owner;
+mod past;
 mod policies;
 mod posts;
+mod probes;
+mod registry;
 mod sites;
+mod submissions;
 
 use super::table::{Fate, Rows, Table, Tables};
 use super::{Block, Intake, Reading};
@@ -36,15 +45,26 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
     }
     let mut dossier = Dossier::default();
     // Owners before what they own.
-    let order: [(Kind, Collect); 5] = [
+    let order: [(Kind, Collect); Kind::ALL.len()] = [
         (Kind::Sites, sites::collect),
         (Kind::Accounts, accounts::collect),
         (Kind::Columns, columns::collect),
         (Kind::Policies, policies::collect),
         (Kind::Posts, posts::collect),
+        (Kind::Probes, probes::collect),
+        (Kind::Messages, messages::collect),
+        (Kind::Guides, guides::collect),
+        (Kind::Disclosure, disclosure::collect),
+        (Kind::Submissions, submissions::collect),
+        (Kind::Answers, answers::collect),
+        (Kind::Registry, registry::collect),
+        (Kind::Past, past::collect),
     ];
     for (kind, collect) in order {
         let lines = records(&tables, kind, &mut rows, &mut notes);
+        if lines.is_empty() {
+            continue;
+        }
         let fates = collect(&lines, &mut dossier, &mut notes);
         for (row, fate) in lines.iter().zip(fates) {
             rows.add(fate);
@@ -84,6 +104,7 @@ fn records<'a>(
             rows.add(Fate::Used);
             for index in block.rows.clone() {
                 let row = Row {
+                    tables,
                     id,
                     table,
                     block,

@@ -1,7 +1,7 @@
 //! Lists of policy documents with their interpretations (政策文件及解读).
 
-use super::cells::{Row, shortened};
-use super::owner::{Owner, SiteIndex};
+use super::cells::{Row, merge, shortened};
+use super::owner::SiteIndex;
 use crate::dossier::{Dossier, Entry, Field, Interpretation, Note, NoteKind, Policy, Site};
 use crate::intake::normal::folded;
 use crate::intake::table::Fate;
@@ -21,13 +21,10 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 notes.push(row.note(Field::PolicyTitle, NoteKind::MissingName, text));
                 return Fate::Noted;
             }
-            let site = match index.owner(row, &mut dossier.sites) {
-                Owner::Found(site) => &mut dossier.sites[site],
-                Owner::Unknown(note) => {
-                    notes.push(note);
-                    return Fate::Noted;
-                }
+            let Some(site) = index.owner(row, &mut dossier.sites, notes) else {
+                return Fate::Noted;
             };
+            let site = &mut dossier.sites[site];
             let interpreted = interpreted(row, interpretation.as_deref(), notes);
             if let Some(interpretation) =
                 read_interpretation(row, &policy, interpretation, interpreted, notes)
@@ -35,8 +32,11 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 site.interpretations.push(interpretation);
             }
             if !policy.is_empty() {
-                add_policy(site, policy, row, interpreted);
+                add_policy(site, policy, row, interpreted, notes);
             }
+            let titles = [Field::PolicyTitle, Field::InterpretationTitle];
+            site.exposed
+                .extend(titles.iter().filter_map(|title| row.exposed(*title)));
             Fate::Used
         })
         .collect()
@@ -96,24 +96,44 @@ fn read_interpretation(
 }
 
 /// A document with several interpretations stands in several rows and counts once.
-fn add_policy(site: &mut Site, title: String, row: &Row, interpreted: Entry<bool>) {
+fn add_policy(
+    site: &mut Site,
+    title: String,
+    row: &Row,
+    interpreted: Entry<bool>,
+    notes: &mut Vec<Note>,
+) {
+    let made = row.date(Field::PolicyMade, notes);
+    let published = row.date(Field::PolicyPublished, notes);
     let key = folded(&title);
-    match site
-        .policies
-        .iter_mut()
-        .find(|known| folded(&known.title) == key)
-    {
-        Some(known) => {
-            if interpreted.value() == Some(true) {
-                known.interpreted = interpreted;
-            }
-        }
-        None => site.policies.push(Policy {
+    let mut policies = site.policies.iter_mut();
+    let Some(known) = policies.find(|known| folded(&known.title) == key) else {
+        site.policies.push(Policy {
             title,
             place: row.place(),
             interpreted,
-            made: Entry::Absent,
-            published: Entry::Absent,
-        }),
+            made,
+            published,
+        });
+        return;
+    };
+    if interpreted.value() == Some(true) {
+        known.interpreted = interpreted;
+    }
+    let dates = [
+        (merge(&mut known.made, made), Field::PolicyMade),
+        (
+            merge(&mut known.published, published),
+            Field::PolicyPublished,
+        ),
+    ];
+    for (_, field) in dates.iter().filter(|(differs, _)| *differs) {
+        let text = format!(
+            "第{}行的政策文件“{}”前面已有，“{}”前后不一致，该项不予判定，请核对。",
+            row.number(),
+            shortened(&title),
+            field.title()
+        );
+        notes.push(row.note(*field, NoteKind::Conflict, text));
     }
 }

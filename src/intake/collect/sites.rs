@@ -1,9 +1,8 @@
 //! Site ledgers (政府网站台账).
 
 use super::cells::{Row, merge};
-use crate::dossier::{Dossier, Entry, Field, FooterMark, Note, NoteKind, Publication, Site};
-use crate::intake::date::{self, DateCell};
-use crate::intake::normal::folded;
+use crate::dossier::{Dossier, Field, FooterMark, Note, NoteKind, Site};
+use crate::intake::names::typed;
 use crate::intake::table::Fate;
 use crate::intake::words;
 use std::collections::HashMap;
@@ -30,7 +29,7 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 return Fate::Noted;
             }
             let site = read(row, name, notes);
-            let key = (folded(&site.unit), folded(&site.name));
+            let key = (typed(&site.unit), typed(&site.name));
             match known.get(&key) {
                 None => {
                     known.insert(key, dossier.sites.len());
@@ -52,24 +51,18 @@ fn read(row: &Row, name: String, notes: &mut Vec<Note>) -> Site {
         notes,
     );
     site.home_update = row.date(Field::HomeUpdate, notes);
-    site.service_statistics = publication(row, Field::ServiceStatistics, notes);
-    site.message_statistics = publication(row, Field::MessageStatistics, notes);
+    site.service_statistics = row.publication(Field::ServiceStatistics, notes);
+    site.message_statistics = row.publication(Field::MessageStatistics, notes);
     site.footer = FOOTER.map(|field| row.answer(field, notes));
+    site.domain = row.word(Field::Domain, |text| Some(text.to_owned()), "", notes);
+    site.serves_public = row.answer(Field::ServesPublic, notes);
+    site.home_is_navigation = row.answer(Field::HomeIsNavigation, notes);
+    site.consulting = row.answer(Field::Consulting, notes);
+    site.services = row.answer(Field::Services, notes);
+    site.broken_links = row.number_of(Field::BrokenLinks, notes);
+    site.ipv6 = row.answer(Field::Ipv6, notes);
+    site.annual_report = row.publication(Field::AnnualReport, notes);
     site
-}
-
-/// 已公开, 未公开, or the day of the last update.
-fn publication(row: &Row, field: Field, notes: &mut Vec<Note>) -> Entry<Publication> {
-    let read = |text: &str| match date::read(text) {
-        DateCell::Date(date) | DateCell::Serial(date) => Some(Publication::On(date)),
-        DateCell::Empty | DateCell::Ambiguous | DateCell::Impossible | DateCell::Unreadable => {
-            match words::answer(text)? {
-                true => Some(Publication::Yes),
-                false => Some(Publication::No),
-            }
-        }
-    };
-    row.word(field, read, "“已公开”“未公开”或最近更新日期", notes)
 }
 
 fn merge_sites(first: &mut Site, second: &Site, row: &Row, notes: &mut Vec<Note>) {
@@ -98,6 +91,32 @@ fn merge_sites(first: &mut Site, second: &Site, row: &Row, notes: &mut Vec<Note>
     for ((mark, other), field) in first.footer.iter_mut().zip(second.footer).zip(FOOTER) {
         lay(merge(mark, other), field);
     }
+    lay(
+        merge(&mut first.domain, second.domain.clone()),
+        Field::Domain,
+    );
+    lay(
+        merge(&mut first.serves_public, second.serves_public),
+        Field::ServesPublic,
+    );
+    lay(
+        merge(&mut first.home_is_navigation, second.home_is_navigation),
+        Field::HomeIsNavigation,
+    );
+    lay(
+        merge(&mut first.consulting, second.consulting),
+        Field::Consulting,
+    );
+    lay(merge(&mut first.services, second.services), Field::Services);
+    lay(
+        merge(&mut first.broken_links, second.broken_links),
+        Field::BrokenLinks,
+    );
+    lay(merge(&mut first.ipv6, second.ipv6), Field::Ipv6);
+    lay(
+        merge(&mut first.annual_report, second.annual_report),
+        Field::AnnualReport,
+    );
     repeated(
         &format!("网站“{}”", first.name),
         &differing,

@@ -1,0 +1,90 @@
+//! The time that a bulletin or a list is about, as its title says it.
+
+use super::normal::folded;
+
+/// The quarter, half-year, month, issue or year that a text names, in one way of writing.
+///
+/// ```
+/// use zicha::intake::period::period;
+/// assert_eq!(period("南阳市 2022 年第1季政务新媒体抽查情况表").unwrap(), "2022年第一季度");
+/// assert_eq!(period("抽查采样时间：2022年2月24日"), None);
+/// ```
+pub fn period(text: &str) -> Option<String> {
+    let folded = folded(text);
+    let mut years = folded.match_indices('年');
+    years.find_map(|(index, sign)| {
+        let before = &folded[..index];
+        let digits = before.trim_end_matches(|char: char| char.is_ascii_digit());
+        let year = &before[digits.len()..];
+        let named = named(&folded[index + sign.len()..])?;
+        (year.len() == 4).then(|| format!("{year}年{named}"))
+    })
+}
+
+/// What follows the year.
+fn named(rest: &str) -> Option<String> {
+    const QUARTERS: [(char, char); 4] = [('一', '1'), ('二', '2'), ('三', '3'), ('四', '4')];
+    let is_year = rest.starts_with('度');
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    let counted = rest.strip_prefix('第').unwrap_or(rest);
+    let quarter = QUARTERS.iter().find(|(word, digit)| {
+        let rest = counted.strip_prefix([*word, *digit]);
+        rest.is_some_and(|rest| rest.starts_with('季'))
+    });
+    if let Some((word, _)) = quarter {
+        return Some(format!("第{word}季度"));
+    }
+    if let Some(half) = ["上半年", "下半年"]
+        .iter()
+        .find(|half| rest.starts_with(**half))
+    {
+        return Some((*half).to_owned());
+    }
+    let number = |text: &str| -> String {
+        let is_number =
+            |char: &char| char.is_ascii_digit() || "一二三四五六七八九十".contains(*char);
+        text.chars().take_while(is_number).collect()
+    };
+    let month = number(rest);
+    if let Some(behind) = rest[month.len()..].strip_prefix('月') {
+        // 2月7日 is a day and no month.
+        let is_day = !number(behind).is_empty();
+        return (!month.is_empty() && !is_day).then(|| format!("{month}月"));
+    }
+    let issue = number(counted);
+    let sign = counted[issue.len()..].chars().next();
+    match sign.filter(|sign| matches!(sign, '期' | '次' | '批')) {
+        Some(sign) if !issue.is_empty() => Some(format!("第{issue}{sign}")),
+        _ => is_year.then(|| "度".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_found_however_it_is_written() {
+        let cases = [
+            ("2021 年第三季度存在问题的网站名单", Some("2021年第三季度")),
+            ("2021年3季度", Some("2021年第三季度")),
+            (
+                "南阳市2022年第一季政务新媒体抽查情况表",
+                Some("2022年第一季度"),
+            ),
+            ("2021年度第四季度", Some("2021年第四季度")),
+            ("关于2021年上半年检查情况的通报", Some("2021年上半年")),
+            ("2022年1月份通报", Some("2022年1月")),
+            ("2022年第5期", Some("2022年第5期")),
+            ("2022年度通报", Some("2022年度")),
+            ("2022年2月16日—2022年2月24日", None),
+            ("2022年通报", None),
+            ("22年第一季度", None),
+            ("第一季度", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(period(text).as_deref(), expected, "{text}");
+        }
+    }
+}
