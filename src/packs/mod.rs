@@ -6,18 +6,21 @@
 
 mod annex;
 mod load;
+mod read;
+mod rectify;
 mod threshold;
+mod workdays;
 
 pub use annex::{Annex, AnnexCell, AnnexField, AnnexRows};
-pub use load::{PackError, all, by_id};
-pub use threshold::{Grade, Threshold, Unit};
+pub use load::{PackError, Shelf, all, by_id};
+pub use rectify::Rectify;
+pub use threshold::{Decimal, Grade, Measure, Threshold};
+pub use workdays::Workdays;
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One place and year.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Pack {
     /// As in `--pack` and in the page's address.
     pub id: String,
@@ -25,15 +28,16 @@ pub struct Pack {
     pub title: String,
     /// Goes up with every change of content.
     pub version: String,
-    /// The pack this one is laid over.
-    pub extends: Option<String>,
     /// The documents that the pack rests on.
     pub documents: Vec<String>,
     /// What is checked, by the id of the indicator.
     pub indicators: BTreeMap<String, Setting>,
     /// What the place calls a platform, where that differs from the usual short name.
-    #[serde(default)]
     pub platform_names: BTreeMap<String, String>,
+    /// Public holidays and make-up working days.
+    pub workdays: Workdays,
+    /// The day by which units that were named mend and report.
+    pub rectify: Option<Rectify>,
     /// How a pass rate (合格率) is printed.
     pub pass_rate: PassRate,
     /// The tables at the end of the place's bulletin.
@@ -41,19 +45,15 @@ pub struct Pack {
 }
 
 /// What a pack says of one indicator.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Setting {
-    #[serde(default)]
     pub thresholds: BTreeMap<String, Threshold>,
     /// Sentences as the bulletin prints them, with `{name}` where a value goes.
-    #[serde(default)]
     pub wording: BTreeMap<String, String>,
 }
 
 /// How a pass rate is printed: cut to this many places, never rounded up.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct PassRate {
     pub decimals: u32,
     pub source: String,
