@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/account-stale.md")]
 
 use super::staleness::{self, Words};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Level, Phrase, Rule, Slot};
 use crate::dossier::Account;
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,16 @@ pub const RULE: Rule = Rule {
     title: "政务新媒体内容不更新",
     level: Level::Veto,
     basis: Basis::National("政务新媒体单项否决"),
+    concerns: Concerns::All,
     decides: true,
+    item: None,
     needs: "政务新媒体台账：账号名称、平台、最近更新日期；或发文清单：账号名称、发布时间",
-    text: include_str!("../../docs/indicators/account-stale.md"),
     thresholds: &[Slot::time("limit"), Slot::time("warn")],
     phrases: &[Phrase {
         name: "fail",
         values: &["limit", "days"],
     }],
+    question: None,
     check: Check::Account(check),
 };
 
@@ -135,9 +137,12 @@ mod tests {
     }
 
     #[test]
-    fn only_an_update_up_to_the_day_gives_a_forecast() {
-        let later = last(dated(2022, 3, 1));
-        let findings = Bench::of("national-2019").ask(&RULE, &later, on());
+    fn an_update_after_the_day_runs_out_as_well_and_an_unclear_one_never_does() {
+        let later = dated(2022, 3, 1);
+        let forecasts: &[Forecast<Account>] = &[("D+5", last(later), day(2022, 3, 16))];
+        let bench = Bench::of("national-2019");
+        bench.forecasts(&RULE, on(), forecasts);
+        let findings = bench.ask(&RULE, &posts(&[later, unclear()]), on());
         assert_eq!(findings[0].fails_on, None);
     }
 

@@ -1,16 +1,17 @@
 #![doc = include_str!("../../docs/indicators/account-unregistered.md")]
 
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule};
-use crate::dossier::{Account, Entry, Field};
+use super::{Basis, Check, Concerns, Context, Finding, Level, Phrase, Rule};
+use crate::dossier::{Account, Cite, Entry, Field, Listing, System};
 
 pub const RULE: Rule = Rule {
     id: "account-unregistered",
     title: "政务新媒体未纳入报送、监管系统",
     level: Level::Notice,
     basis: Basis::Local("汴政办〔2021〕42号，第二部分第（三）项、第六部分第（一）项"),
+    concerns: Concerns::All,
     decides: false,
-    needs: "政务新媒体台账：账号名称、是否纳入全国政务新媒体信息报送系统、是否纳入省新媒体监管系统",
-    text: include_str!("../../docs/indicators/account-unregistered.md"),
+    item: None,
+    needs: "政务新媒体台账：账号名称、是否纳入全国政务新媒体信息报送系统、是否纳入省新媒体监管系统；或登记名单：登记系统、账号名称、平台",
     thresholds: &[],
     phrases: &[
         Phrase {
@@ -22,6 +23,7 @@ pub const RULE: Rule = Rule {
             values: &[],
         },
     ],
+    question: None,
     check: Check::Account(check),
 };
 
@@ -30,6 +32,7 @@ struct Register {
     phrase: &'static str,
     name: &'static str,
     field: Field,
+    system: System,
     entry: fn(&Account) -> Entry<bool>,
 }
 
@@ -38,30 +41,87 @@ const REGISTERS: [Register; 2] = [
         phrase: "nation",
         name: "全国政务新媒体信息报送系统",
         field: Field::RegisteredNation,
+        system: System::Nation,
         entry: |account| account.registered_nation,
     },
     Register {
         phrase: "province",
         name: "省新媒体监管系统",
         field: Field::RegisteredProvince,
+        system: System::Province,
         entry: |account| account.registered_province,
     },
 ];
 
-fn check(account: &Account, cx: &Context) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut open = Vec::new();
-    for register in &REGISTERS {
-        match (register.entry)(account) {
-            Entry::Value(true, _) => {}
-            Entry::Value(false, place) => findings.push(
-                Finding::fail(RULE.level, cx.say(register.phrase, &[]))
-                    .advice("正常运行的请尽快补报；不再使用的请办理关停注销。")
-                    .cites([place.cite(register.field)]),
-            ),
-            Entry::Unclear(_) | Entry::Absent => open.push(register.name),
+/// What the ledger and the list of a system say together.
+enum Standing<'a> {
+    Registered,
+    /// It is not, as this cell says, or as its name is missing from the list.
+    Unregistered(Cite),
+    /// The one says this, the other that.
+    AtOdds(Vec<Cite>),
+    /// The list has a name that is nearly the same.
+    Perhaps(&'a str, Cite),
+    Unsaid,
+}
+
+impl Register {
+    fn standing<'a>(&self, account: &'a Account) -> Standing<'a> {
+        let said = (self.entry)(account);
+        let cite = said.place().map(|place| place.cite(self.field));
+        let name = account.place.cite(Field::AccountName);
+        // Of an account without a name no list can tell.
+        let listing = match &account.listed[self.system as usize] {
+            _ if account.name.is_none() => &Listing::NoList,
+            listing => listing,
+        };
+        match (said.value(), listing) {
+            (_, Listing::Perhaps { place, name }) => {
+                Standing::Perhaps(name, place.cite(Field::AccountName))
+            }
+            (Some(false), Listing::Named(place)) => {
+                let listed = place.cite(Field::AccountName);
+                Standing::AtOdds(cite.into_iter().chain([listed]).collect())
+            }
+            (Some(true), Listing::Missing) => {
+                Standing::AtOdds(cite.into_iter().chain([name]).collect())
+            }
+            (Some(true), Listing::NoList) | (_, Listing::Named(_)) => Standing::Registered,
+            (Some(false), _) => Standing::Unregistered(cite.unwrap_or(name)),
+            (None, Listing::Missing) => Standing::Unregistered(name),
+            (None, Listing::NoList) => Standing::Unsaid,
         }
     }
+}
+
+fn check(account: &Account, cx: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut doubts = Vec::new();
+    let mut open = Vec::new();
+    for register in &REGISTERS {
+        let system = register.name;
+        match register.standing(account) {
+            Standing::Registered => {}
+            Standing::Unregistered(cite) => findings.push(
+                Finding::fail(RULE.level, cx.say(register.phrase, &[]))
+                    .advice("正常运行的请尽快补报；不再使用的请办理关停注销。")
+                    .cites([cite]),
+            ),
+            Standing::AtOdds(cites) => {
+                let text = format!("台账与{system}的登记名单不一致");
+                let advice = "请核对台账和登记名单，改正其中有误的一项。";
+                doubts.push(Finding::unchecked(RULE.level, text, advice).cites(cites));
+            }
+            Standing::Perhaps(name, cite) => {
+                let text =
+                    format!("{system}的登记名单中有相近名称“{name}”，不能确定是否为同一账号");
+                let advice = "请核对是否为同一账号，统一名称和平台。";
+                doubts.push(Finding::unchecked(RULE.level, text, advice).cites([cite]));
+            }
+            Standing::Unsaid => open.push(system),
+        }
+    }
+    findings.append(&mut doubts);
     if !open.is_empty() {
         let text = format!("未说明是否纳入{}", open.join("、"));
         let advice = "请在台账中补充，填写“是”或“否”。";
@@ -125,6 +185,69 @@ mod tests {
             ),
         ];
         Bench::of("kaifeng-2021q3").holds(&RULE, on(), cases);
+    }
+
+    /// An account of which the ledger says this of the nation's system and its list that. It is in the
+    /// province's.
+    fn listed(nation: Entry<bool>, listing: Listing) -> Account {
+        Account {
+            listed: [listing, Listing::NoList],
+            ..registered(nation, YES)
+        }
+    }
+
+    #[test]
+    fn a_list_tells_where_the_ledger_does_not_and_a_contradiction_is_named() {
+        let place = account(Entry::Absent, &[]).place;
+        let named = || Listing::Named(place);
+        let perhaps = || Listing::Perhaps {
+            place,
+            name: "统计".into(),
+        };
+        let mut nameless = listed(Entry::Absent, Listing::Missing);
+        nameless.name = None;
+        let cases: &[Case<Account>] = &[
+            ("listed", listed(Entry::Absent, named()), &[Pass]),
+            ("listed, unclear", listed(unclear(), named()), &[Pass]),
+            ("listed, as said", listed(YES, named()), &[Pass]),
+            (
+                "missing",
+                listed(Entry::Absent, Listing::Missing),
+                &[Notice],
+            ),
+            (
+                "missing, unclear",
+                listed(unclear(), Listing::Missing),
+                &[Notice],
+            ),
+            ("missing, as said", listed(NO, Listing::Missing), &[Notice]),
+            (
+                "said, but missing",
+                listed(YES, Listing::Missing),
+                &[Unchecked],
+            ),
+            ("denied, but listed", listed(NO, named()), &[Unchecked]),
+            ("a guess", listed(Entry::Absent, perhaps()), &[Unchecked]),
+            ("a guess, and said", listed(YES, perhaps()), &[Unchecked]),
+            ("without a name", nameless, &[Unchecked]),
+        ];
+        let bench = Bench::of("kaifeng-2021q3");
+        bench.holds(&RULE, on(), cases);
+        let texts = |account: Account| bench.texts(&RULE, &account, on());
+        let system = "全国政务新媒体信息报送系统";
+        assert_eq!(
+            texts(listed(YES, Listing::Missing)),
+            [format!("台账与{system}的登记名单不一致")]
+        );
+        let guess = "有相近名称“统计”，不能确定是否为同一账号";
+        assert_eq!(
+            texts(listed(YES, perhaps())),
+            [format!("{system}的登记名单中{guess}")]
+        );
+        assert_eq!(
+            texts(listed(Entry::Absent, Listing::Missing)),
+            [format!("未纳入{system}")]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 #![doc = include_str!("../../docs/indicators/account-weekly-gap.md")]
 
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Level, Phrase, Rule, Slot};
 use crate::calendar::spoken;
 use crate::dossier::{Account, Cite, History, SilentRun};
 use chrono::NaiveDate;
@@ -10,14 +10,16 @@ pub const RULE: Rule = Rule {
     title: "一周未更新",
     level: Level::Notice,
     basis: Basis::Local("汴政办〔2021〕42号，附件3"),
+    concerns: Concerns::All,
     decides: false,
+    item: None,
     needs: "发文清单：账号名称、平台、发布时间",
-    text: include_str!("../../docs/indicators/account-weekly-gap.md"),
     thresholds: &[Slot::days("run"), Slot::count("limit")],
     phrases: &[Phrase {
         name: "problem",
         values: &["times"],
     }],
+    question: None,
     check: Check::Account(check),
 };
 
@@ -59,7 +61,7 @@ fn silent(times: u32, runs: &[SilentRun], cx: &Context) -> Finding {
 }
 
 /// Whether there are posts that tell of the days before the monitoring date.
-fn lists_posts(account: &Account, on: NaiveDate) -> bool {
+pub(super) fn lists_posts(account: &Account, on: NaiveDate) -> bool {
     account.posts.iter().any(|post| {
         let published = post.published.value().map(|written| written.read_on(on));
         published.is_some_and(|day| day <= on)

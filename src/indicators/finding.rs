@@ -1,6 +1,8 @@
 //! What a rule says of one subject.
 
-use crate::dossier::Cite;
+use super::{Item, Score};
+use crate::dossier::{Answer, Cite, Reply};
+use crate::packs::Decimal;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -34,9 +36,34 @@ pub enum Outcome {
 /// What a deduction costs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Points {
-    Known(u32),
-    /// 分值待核: the official text gives a number that is not known here.
-    ToVerify,
+    Known(Decimal),
+    /// 分值待核: the official text gives a number that is not known here, or only a part of it is.
+    ToVerify {
+        at_least: Decimal,
+    },
+}
+
+impl Points {
+    /// 分值待核, and nothing is known of them.
+    pub const UNKNOWN: Points = Points::ToVerify {
+        at_least: Decimal::whole(0),
+    };
+
+    /// What is certain of them.
+    pub fn at_least(self) -> Decimal {
+        match self {
+            Points::Known(points) => points,
+            Points::ToVerify { at_least } => at_least,
+        }
+    }
+}
+
+/// What the office answered where no data tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub reply: Reply,
+    /// 说明; empty where none is given.
+    pub remark: String,
 }
 
 /// One thing that a rule has to say.
@@ -56,6 +83,14 @@ pub struct Finding {
     pub last_update: Option<NaiveDate>,
     /// Only on deductions.
     pub points: Option<Points>,
+    /// The item that loses the points; only on deductions.
+    pub item: Option<Item>,
+    /// Whether a number that nobody has verified would decide it.
+    pub unverified: bool,
+    /// Where the office's own answer is what it rests on, or what it is about.
+    pub answered: Option<Box<Answered>>,
+    /// 得分, of the rule that sums it up.
+    pub score: Option<Box<Score>>,
     /// The first monitoring date on which this becomes a veto if nothing changes.
     pub fails_on: Option<NaiveDate>,
     /// The names of what is concerned, such as columns of a site.
@@ -76,6 +111,10 @@ impl Finding {
             silent_days: None,
             last_update: None,
             points: None,
+            item: None,
+            unverified: false,
+            answered: None,
+            score: None,
             fails_on: None,
             items: Vec::new(),
             cites: Vec::new(),
@@ -85,10 +124,7 @@ impl Finding {
     /// A problem.
     pub fn fail(level: Level, text: impl Into<String>) -> Self {
         let finding = Self::new(level, Outcome::Fail, text);
-        match level {
-            Level::Deduct => finding.points(Points::ToVerify),
-            Level::Veto | Level::Bonus | Level::Notice => finding,
-        }
+        finding.points(Points::UNKNOWN)
     }
 
     /// What will be a problem of this level if nothing is done.
@@ -133,16 +169,35 @@ impl Finding {
     }
 
     /// What it costs, where it is a deduction at all.
-    pub fn cost(self, points: u32) -> Self {
-        match self.level {
-            Level::Deduct => self.points(Points::Known(points)),
-            Level::Veto | Level::Bonus | Level::Notice => self,
+    pub fn points(self, points: Points) -> Self {
+        Self {
+            points: (self.level == Level::Deduct).then_some(points),
+            ..self
         }
     }
 
-    fn points(self, points: Points) -> Self {
+    /// The item that loses the points, where it is not the rule's.
+    pub fn item(self, item: Item) -> Self {
         Self {
-            points: Some(points),
+            item: Some(item),
+            ..self
+        }
+    }
+
+    pub fn answer(self, answer: &Answer) -> Self {
+        let answered = Answered {
+            reply: answer.reply,
+            remark: answer.remark.clone(),
+        };
+        Self {
+            answered: Some(Box::new(answered)),
+            ..self
+        }
+    }
+
+    pub fn score(self, score: Score) -> Self {
+        Self {
+            score: Some(Box::new(score)),
             ..self
         }
     }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../../docs/indicators/interpretation-forms.md")]
 
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::tally::{reaches, share};
+use super::{Basis, Check, Concerns, Context, Finding, Level, Phrase, Rule, Slot};
 use crate::dossier::{Cite, Field, Form, Interpretation, Site};
 
 pub const RULE: Rule = Rule {
@@ -8,14 +9,16 @@ pub const RULE: Rule = Rule {
     title: "多元化解读比例",
     level: Level::Notice,
     basis: Basis::Local("南阳政务通报2022年第5期，第四部分第（三）项"),
+    concerns: Concerns::All,
     decides: false,
+    item: None,
     needs: "政策文件清单：网站名称、解读稿、解读形式",
-    text: include_str!("../../docs/indicators/interpretation-forms.md"),
     thresholds: &[Slot::percent("limit")],
     phrases: &[Phrase {
         name: "problem",
         values: &["share", "limit"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -28,11 +31,10 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let of_form = |form| with_form(site, form).count();
     let (diverse, unknown) = (of_form(Some(Form::Diverse)), of_form(None));
     let limit = cx.number("limit");
-    let reaches = |part: usize| part * 100 >= all * limit as usize;
-    let finding = if reaches(diverse) {
+    let finding = if reaches(diverse, all, limit) {
         let text = format!("多元化解读比例为{}", share(diverse, all));
         Finding::pass(RULE.level, text)
-    } else if reaches(diverse + unknown) {
+    } else if reaches(diverse + unknown, all, limit) {
         let text = format!("{unknown}篇解读稿的形式不明");
         Finding::unchecked(RULE.level, text, LACK).cites(cites(site, None))
     } else {
@@ -54,15 +56,6 @@ fn with_form(site: &Site, form: Option<Form>) -> impl Iterator<Item = &Interpret
 
 fn cites(site: &Site, form: Option<Form>) -> impl Iterator<Item = Cite> {
     with_form(site, form).map(|interpretation| interpretation.place.cite(Field::InterpretationForm))
-}
-
-/// A share in per cent, cut to one place.
-fn share(part: usize, whole: usize) -> String {
-    let thousandths = part * 1000 / whole;
-    match (thousandths / 10, thousandths % 10) {
-        (percent, 0) => format!("{percent}%"),
-        (percent, tenth) => format!("{percent}.{tenth}%"),
-    }
 }
 
 #[cfg(test)]

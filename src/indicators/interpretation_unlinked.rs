@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/interpretation-unlinked.md")]
 
 use super::tally::{ListWords, Member, Tally, judge_list};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Field, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,16 @@ pub const RULE: Rule = Rule {
     title: "解读稿与政策文件未相互关联",
     level: Level::Deduct,
     basis: Basis::National("扣分指标“解读关联”"),
+    concerns: Concerns::All,
     decides: false,
+    item: Some(Item::InterpretationLinks),
     needs: "政策文件清单：网站名称、政策文件、解读稿、是否相互关联",
-    text: include_str!("../../docs/indicators/interpretation-unlinked.md"),
-    thresholds: &[Slot::points("points")],
+    thresholds: &[Slot::points("points"), Slot::count("sample")],
     phrases: &[Phrase {
         name: "problem",
         values: &["count"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -47,6 +49,7 @@ mod tests {
     use crate::dossier::Entry;
     use crate::indicators::Points;
     use crate::indicators::testing::*;
+    use crate::packs::Decimal;
     use Answer::{Deduct, Notice, Pass, Unchecked};
     use chrono::NaiveDate;
 
@@ -95,7 +98,10 @@ mod tests {
 
     #[test]
     fn each_costs_a_portal_a_point_and_another_site_nothing() {
-        for (site, cost) in [(portal(), Some(Points::Known(2))), (site(), None)] {
+        for (site, cost) in [
+            (portal(), Some(Points::Known(Decimal::whole(2)))),
+            (site(), None),
+        ] {
             let site = linked(site, &[NO, NO]);
             let findings = Bench::of("nanyang-2022q1").ask(&RULE, &site, on());
             assert_eq!(findings[0].text, "抽查的解读稿2个与政策文件未相互关联");

@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/message-statistics.md")]
 
 use super::tally::lesser_level;
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Entry, Field, Publication, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,16 @@ pub const RULE: Rule = Rule {
     title: "留言受理反馈情况统计数据",
     level: Level::Deduct,
     basis: Basis::National("扣分指标“留言公开”"),
+    concerns: Concerns::All,
     decides: false,
+    item: Some(Item::PublishedMessages),
     needs: "政府网站台账：网站名称、留言受理反馈情况统计数据（已公开或未公开）",
-    text: include_str!("../../docs/indicators/message-statistics.md"),
-    thresholds: &[],
+    thresholds: &[Slot::points("points")],
     phrases: &[Phrase {
         name: "absent",
         values: &[],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -24,7 +26,8 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let level = lesser_level(site);
     let finding = match site.message_statistics {
         Entry::Value(Publication::No, _) => Finding::fail(level, cx.say("absent", &[]))
-            .advice("请公开留言受理、办理和反馈情况的统计数据。"),
+            .advice("请公开留言受理、办理和反馈情况的统计数据。")
+            .points(cx.points("points", 1)),
         Entry::Value(Publication::On(written), _) if written.read_on(cx.on) > cx.on => {
             let advice = "请核对日期，或调整监测时间点。";
             Finding::unchecked(level, "留言统计数据的日期晚于监测时间点", advice)
@@ -102,6 +105,6 @@ mod tests {
         let site = of(portal(), said(Publication::No));
         let findings = Bench::of("national-2019").ask(&RULE, &site, on());
         assert_eq!(findings[0].text, "未公开留言受理反馈情况统计数据");
-        assert_eq!(findings[0].points, Some(Points::ToVerify));
+        assert_eq!(findings[0].points, Some(Points::UNKNOWN));
     }
 }

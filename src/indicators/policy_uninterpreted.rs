@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/policy-uninterpreted.md")]
 
 use super::tally::{ListWords, Member, Tally, judge_list};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Field, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,16 @@ pub const RULE: Rule = Rule {
     title: "政策文件未解读",
     level: Level::Deduct,
     basis: Basis::National("扣分指标“解读比例”"),
+    concerns: Concerns::All,
     decides: false,
+    item: Some(Item::InterpretedShare),
     needs: "政策文件清单：网站名称、政策文件、解读稿（或是否解读）",
-    text: include_str!("../../docs/indicators/policy-uninterpreted.md"),
-    thresholds: &[Slot::points("points")],
+    thresholds: &[Slot::points("points"), Slot::count("sample")],
     phrases: &[Phrase {
         name: "problem",
         values: &["count"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -51,6 +53,7 @@ mod tests {
     use crate::dossier::Entry;
     use crate::indicators::Points;
     use crate::indicators::testing::*;
+    use crate::packs::Decimal;
     use Answer::{Deduct, Notice, Pass, Unchecked};
     use chrono::NaiveDate;
 
@@ -104,11 +107,42 @@ mod tests {
 
     #[test]
     fn each_costs_a_portal_a_point_and_another_site_nothing() {
-        for (site, cost) in [(portal(), Some(Points::Known(2))), (site(), None)] {
+        for (site, cost) in [
+            (portal(), Some(Points::Known(Decimal::whole(2)))),
+            (site(), None),
+        ] {
             let site = interpreted(site, &[NO, NO]);
             let findings = Bench::of("nanyang-2022q1").ask(&RULE, &site, on());
             assert_eq!(findings[0].text, "抽查的政策文件2个未被解读");
             assert_eq!(findings[0].points, cost);
+        }
+    }
+
+    #[test]
+    fn of_a_longer_list_only_what_no_sample_can_leave_out_is_certain() {
+        let at_least = |points| Points::ToVerify {
+            at_least: Decimal::whole(points),
+        };
+        let known = |points| Points::Known(Decimal::whole(points));
+        for ((wrong, right, untold), cost) in [
+            ((1, 0, 0), known(1)),
+            ((1, 2, 0), known(1)),
+            ((3, 0, 0), known(3)),
+            ((3, 1, 0), at_least(2)),
+            ((1, 3, 0), at_least(0)),
+            ((9, 0, 0), known(3)),
+            ((9, 2, 0), at_least(1)),
+            ((9, 3, 0), at_least(0)),
+            // What is not said may be right.
+            ((3, 0, 1), at_least(2)),
+            ((2, 0, 1), known(2)),
+        ] {
+            let mut entries = vec![NO; wrong];
+            entries.extend(vec![YES; right]);
+            entries.extend(vec![Entry::Absent; untold]);
+            let site = interpreted(portal(), &entries);
+            let findings = Bench::of("national-2019").ask(&RULE, &site, on());
+            assert_eq!(findings[0].points, Some(cost), "{wrong} {right} {untold}");
         }
     }
 }

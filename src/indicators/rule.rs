@@ -1,8 +1,9 @@
 //! What a rule is.
 
-use super::{Context, Finding, Level};
-use crate::dossier::{Account, Site};
-use crate::packs::Unit;
+use super::{After, Context, Finding, Item, Level};
+use crate::dossier::{Account, Reply, Site, Unit};
+use crate::packs::Measure;
+use serde::{Deserialize, Serialize};
 
 /// One indicator (指标).
 #[derive(Clone, Copy, Debug)]
@@ -14,16 +15,19 @@ pub struct Rule {
     /// The gravest level at which it can fire.
     pub level: Level,
     pub basis: Basis,
+    pub concerns: Concerns,
     /// Whether a subject counts as checked by this rule: one of the main data rules of the verdict.
     pub decides: bool,
+    /// The item (扣分指标) whose points it costs a portal, where it does.
+    pub item: Option<Item>,
     /// The data it needs, for the clerk.
     pub needs: &'static str,
-    /// The whole explanation, in Markdown.
-    pub text: &'static str,
-    /// The numbers that a pack must give it.
+    /// The numbers that a pack must or may give it.
     pub thresholds: &'static [Slot],
     /// The sentences that a pack must give it.
     pub phrases: &'static [Phrase],
+    /// What the office is asked where no data tell.
+    pub question: Option<Question>,
     pub check: Check,
 }
 
@@ -32,7 +36,7 @@ pub struct Rule {
 pub enum Basis {
     /// The national check indicators (国办秘函〔2019〕19号), with the part that holds the clause.
     National(&'static str),
-    /// A bulletin (通报) that names such problems.
+    /// A bulletin (通报) that names such problems, or a notice of a place.
     Local(&'static str),
 }
 
@@ -45,53 +49,119 @@ impl std::fmt::Display for Basis {
     }
 }
 
+/// Which of the subjects that a check looks at the rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concerns {
+    All,
+    /// Sites that are scored: portals, and sites of which it is not said what they are.
+    Scored,
+    /// Sites that are scored, but for those of units that are known not to serve the public (无对外服务职能).
+    Serving,
+    /// Mobile clients (移动客户端).
+    Clients,
+}
+
+/// A guided question (自查问答). The sentence of a problem is the rule's phrase `problem`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Answered by 是, 否, 不清楚 or 不适用.
+    pub ask: &'static str,
+    /// What to look at, and where.
+    pub look: &'static str,
+    /// The answer that means there is no problem.
+    pub fine: Fine,
+    /// What to do when there is a problem.
+    pub mend: &'static str,
+}
+
+/// The answer that means there is no problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fine {
+    Yes,
+    No,
+}
+
+impl Fine {
+    /// Whether the reply means a problem; `None` where it decides nothing.
+    pub fn is_problem(self, reply: Reply) -> Option<bool> {
+        match reply {
+            Reply::Yes => Some(self == Fine::No),
+            Reply::No => Some(self == Fine::Yes),
+            Reply::Unknown | Reply::NotApplicable => None,
+        }
+    }
+}
+
 /// A number that a rule reads from the pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
     pub name: &'static str,
     /// The units that make sense for it.
-    pub units: &'static [Unit],
+    pub units: &'static [Measure],
+    /// Whether the rule does without it.
+    pub optional: bool,
 }
 
 impl Slot {
-    /// A length of time.
-    pub const fn time(name: &'static str) -> Self {
+    const fn of(name: &'static str, units: &'static [Measure]) -> Self {
         Self {
             name,
-            units: &[Unit::Days, Unit::Months],
+            units,
+            optional: false,
         }
+    }
+
+    /// A length of time.
+    pub const fn time(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Days, Measure::Months])
     }
 
     /// A number of whole days.
     pub const fn days(name: &'static str) -> Self {
-        Self {
-            name,
-            units: &[Unit::Days],
-        }
+        Self::of(name, &[Measure::Days])
+    }
+
+    /// A number of working days.
+    pub const fn workdays(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Workdays])
+    }
+
+    /// A number of seconds.
+    pub const fn seconds(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Seconds])
     }
 
     /// A number of things or times.
     pub const fn count(name: &'static str) -> Self {
-        Self {
-            name,
-            units: &[Unit::Count],
-        }
+        Self::of(name, &[Measure::Count])
     }
 
     /// A share in hundredths.
     pub const fn percent(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Percent])
+    }
+
+    /// Points of a score. Where they are not known, or not verified, the finding is 分值待核.
+    pub const fn points(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Points]).or_none()
+    }
+
+    /// A mark that points are held against.
+    pub const fn mark(name: &'static str) -> Self {
+        Self::of(name, &[Measure::Points])
+    }
+
+    /// The rule does without it.
+    pub const fn or_none(self) -> Self {
         Self {
-            name,
-            units: &[Unit::Percent],
+            optional: true,
+            ..self
         }
     }
 
-    /// Points of a score.
-    pub const fn points(name: &'static str) -> Self {
-        Self {
-            name,
-            units: &[Unit::Points],
-        }
+    /// Whether it decides an outcome: points only weigh one, and a warning line fails nobody.
+    pub fn decides(&self) -> bool {
+        self.name != "warn" && self.units != [Measure::Points]
     }
 }
 
@@ -102,9 +172,44 @@ pub struct Phrase {
     pub values: &'static [&'static str],
 }
 
-/// What a rule looks at.
+/// The sentence of a problem that a question finds.
+pub const PROBLEM: Phrase = Phrase {
+    name: "problem",
+    values: &[],
+};
+
+/// What a rule looks at. A check that has nothing at all to look at returns no finding: the rule is open
+/// for that subject.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     Site(fn(&Site, &Context) -> Vec<Finding>),
     Account(fn(&Account, &Context) -> Vec<Finding>),
+    Unit(fn(&Unit, &Context) -> Vec<Finding>),
+    /// No table can tell; only the office's own answer can.
+    Asked(SubjectKind),
+    /// What follows from past bulletins, or from what the other rules said of the same subject.
+    After(&'static [SubjectKind], fn(&After, &Context) -> Vec<Finding>),
+}
+
+impl Check {
+    /// The kinds of subjects that it looks at.
+    pub fn kinds(&self) -> &[SubjectKind] {
+        match self {
+            Check::Site(_) => &[SubjectKind::Site],
+            Check::Account(_) => &[SubjectKind::Account],
+            Check::Unit(_) => &[SubjectKind::Unit],
+            Check::Asked(kind) => std::slice::from_ref(kind),
+            Check::After(kinds, _) => kinds,
+        }
+    }
+}
+
+/// What is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubjectKind {
+    Site,
+    Account,
+    /// A unit as a whole.
+    Unit,
 }

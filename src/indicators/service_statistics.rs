@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/service-statistics.md")]
 
 use super::tally::lesser_level;
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::calendar::{WrittenDate, spoken};
 use crate::dossier::{Entry, Field, Publication, Site};
 
@@ -10,9 +10,10 @@ pub const RULE: Rule = Rule {
     title: "办事统计数据",
     level: Level::Deduct,
     basis: Basis::National("扣分指标“办事统计”"),
+    concerns: Concerns::All,
     decides: false,
+    item: Some(Item::ServiceStatistics),
     needs: "政府网站台账：网站名称、办事统计数据（已公开、未公开或最近更新日期）",
-    text: include_str!("../../docs/indicators/service-statistics.md"),
     thresholds: &[Slot::time("span"), Slot::points("points")],
     phrases: &[
         Phrase {
@@ -24,6 +25,7 @@ pub const RULE: Rule = Rule {
             values: &["span"],
         },
     ],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -31,6 +33,10 @@ const MEND: &str = "请公开办事统计数据，并按季度更新。";
 
 fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let level = lesser_level(site);
+    if let Entry::Value(false, place) = site.serves_public {
+        let finding = Finding::not_applicable(level, "单位没有对外服务职能");
+        return vec![finding.cites([place.cite(Field::ServesPublic)])];
+    }
     let finding = match site.service_statistics {
         Entry::Value(Publication::No, _) => {
             Finding::fail(level, cx.say("absent", &[])).advice(MEND)
@@ -66,7 +72,7 @@ fn judge_date(level: Level, written: WrittenDate, cx: &Context) -> Finding {
     } else if span.is_past(last, cx.on) {
         Finding::fail(level, cx.say("stale", &[("span", &span)]))
             .advice(MEND)
-            .cost(cx.number("points"))
+            .points(cx.points("points", 1))
     } else {
         let due = spoken(span.first_past(last), cx.on);
         let text = format!("办事统计数据最近更新{}", spoken(last, cx.on));
@@ -80,6 +86,7 @@ mod tests {
     use crate::calendar::day;
     use crate::indicators::Points;
     use crate::indicators::testing::*;
+    use crate::packs::Decimal;
     use Answer::{Deduct, Notice, Pass, Unchecked};
     use chrono::NaiveDate;
 
@@ -144,8 +151,11 @@ mod tests {
     fn only_what_is_late_has_a_known_cost() {
         let absent = of(portal(), said(Publication::No));
         let late = updated(day(2021, 11, 23));
-        let unknown = (Points::ToVerify, "未公开办事统计数据");
-        let known = (Points::Known(2), "办事统计数据3个月内未更新");
+        let unknown = (Points::UNKNOWN, "未公开办事统计数据");
+        let known = (
+            Points::Known(Decimal::whole(2)),
+            "办事统计数据3个月内未更新",
+        );
         for (site, (points, text)) in [(absent, unknown), (late, known)] {
             let findings = Bench::of("national-2019").ask(&RULE, &site, on());
             assert_eq!(findings[0].text, text);

@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/site-columns-blank.md")]
 
 use super::tally::{Member, Tally, judge_columns};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Field, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,20 @@ pub const RULE: Rule = Rule {
     title: "空白栏目",
     level: Level::Veto,
     basis: Basis::National("政府网站单项否决"),
+    concerns: Concerns::All,
     decides: true,
+    item: Some(Item::OtherColumns),
     needs: "栏目台账：栏目名称、信息条数",
-    text: include_str!("../../docs/indicators/site-columns-blank.md"),
-    thresholds: &[Slot::count("limit")],
+    thresholds: &[
+        Slot::count("limit"),
+        Slot::count("warn").or_none(),
+        Slot::points("points"),
+    ],
     phrases: &[Phrase {
         name: "problem",
         values: &["count"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -38,7 +44,7 @@ mod tests {
     use crate::calendar::day;
     use crate::dossier::{Category, Column, Entry};
     use crate::indicators::testing::*;
-    use Answer::{Deduct, Notice, Pass, Unchecked, Veto};
+    use Answer::{Deduct, Notice, Pass, Risk, Unchecked, Veto};
     use chrono::NaiveDate;
 
     fn on() -> NaiveDate {
@@ -69,8 +75,9 @@ mod tests {
         let cases: &[Case<Site>] = &[
             ("none", columns(0, 5, 0), &[Pass]),
             ("one", columns(1, 4, 0), &[Notice]),
-            ("four", columns(4, 1, 0), &[Notice]),
-            ("four of a portal", four_of_a_portal, &[Deduct]),
+            ("two", columns(2, 4, 0), &[Notice, Risk]),
+            ("four", columns(4, 1, 0), &[Notice, Risk]),
+            ("four of a portal", four_of_a_portal, &[Deduct, Risk]),
             ("five", columns(5, 0, 0), &[Veto]),
             ("six", columns(6, 100, 0), &[Veto]),
         ];
@@ -83,7 +90,11 @@ mod tests {
             ("no ledger", columns(0, 0, 0), &[Unchecked]),
             ("none told", columns(0, 0, 9), &[Unchecked]),
             ("the others filled", columns(0, 9, 1), &[Unchecked]),
-            ("four and gaps", columns(4, 0, 9), &[Notice, Unchecked]),
+            (
+                "four and gaps",
+                columns(4, 0, 9),
+                &[Notice, Risk, Unchecked],
+            ),
             ("five and gaps", columns(5, 0, 9), &[Veto]),
         ];
         Bench::of("national-2019").holds(&RULE, on(), cases);
@@ -129,7 +140,8 @@ mod tests {
             ("kaifeng-2021q3", "空白栏目"),
         ] {
             let texts = Bench::of(pack).texts(&RULE, &columns(3, 0, 0), on());
-            assert_eq!(texts, [text]);
+            let near = format!("{text}，再有2个即达到5个的否决线");
+            assert_eq!(texts, [text.to_owned(), near]);
         }
     }
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/site-columns-overdue.md")]
 
 use super::tally::{Duty, judge_columns, late_columns};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Category, Column, Entry, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,14 +9,21 @@ pub const RULE: Rule = Rule {
     title: "应更新栏目长期未更新",
     level: Level::Veto,
     basis: Basis::National("政府网站单项否决"),
+    concerns: Concerns::All,
     decides: true,
+    item: Some(Item::OtherColumns),
     needs: "栏目台账：栏目名称、栏目类别、最近更新日期",
-    text: include_str!("../../docs/indicators/site-columns-overdue.md"),
-    thresholds: &[Slot::count("limit"), Slot::time("span")],
+    thresholds: &[
+        Slot::count("limit"),
+        Slot::count("warn").or_none(),
+        Slot::time("span"),
+        Slot::points("points"),
+    ],
     phrases: &[Phrase {
         name: "problem",
         values: &["count"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -54,7 +61,7 @@ mod tests {
     use super::*;
     use crate::calendar::{WrittenDate, day};
     use crate::indicators::testing::*;
-    use Answer::{Deduct, NotApplicable, Notice, Pass, Unchecked, Veto};
+    use Answer::{Deduct, NotApplicable, Notice, Pass, Risk, Unchecked, Veto};
     use chrono::NaiveDate;
 
     fn on() -> NaiveDate {
@@ -86,8 +93,10 @@ mod tests {
         let cases: &[Case<Site>] = &[
             ("none", late_among_twenty(0), &[Pass]),
             ("one", late_among_twenty(1), &[Notice]),
-            ("nine", late_among_twenty(9), &[Notice]),
-            ("nine of a portal", nine_of_a_portal, &[Deduct]),
+            ("seven", late_among_twenty(7), &[Notice]),
+            ("eight", late_among_twenty(8), &[Notice, Risk]),
+            ("nine", late_among_twenty(9), &[Notice, Risk]),
+            ("nine of a portal", nine_of_a_portal, &[Deduct, Risk]),
             ("ten", late_among_twenty(10), &[Veto]),
             ("eleven", late_among_twenty(11), &[Veto]),
         ];
@@ -158,7 +167,7 @@ mod tests {
             (
                 "nine and gaps",
                 with_gaps(others(9, late)),
-                &[Notice, Unchecked],
+                &[Notice, Risk, Unchecked],
             ),
             ("ten and gaps", with_gaps(others(10, late)), &[Veto]),
         ];

@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/site-columns-stale.md")]
 
 use super::tally::{Duty, judge_columns, late_columns};
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule, Slot};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Points, Rule, Slot};
 use crate::dossier::{Category, Column, Entry, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,31 +9,88 @@ pub const RULE: Rule = Rule {
     title: "动态要闻、通知公告、政策文件类栏目更新不及时",
     level: Level::Veto,
     basis: Basis::National("政府网站单项否决"),
+    concerns: Concerns::All,
     decides: true,
+    item: Some(Item::News),
     needs: "栏目台账：栏目名称、栏目类别、最近更新日期",
-    text: include_str!("../../docs/indicators/site-columns-stale.md"),
     thresholds: &[
         Slot::count("limit"),
         Slot::time("news"),
         Slot::time("notice"),
+        Slot::count("warn").or_none(),
+        Slot::points("policy"),
+        Slot::points("points"),
     ],
     phrases: &[Phrase {
         name: "problem",
         values: &["count"],
     }],
+    question: None,
     check: Check::Site(check),
 };
 
 fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let tally = late_columns(site, cx.on, |column| duty(column, cx));
     let remedy = "请更新所列栏目。";
-    judge_columns(
-        site,
-        cx,
-        tally,
-        remedy,
-        "栏目的类别、级别或最近更新日期不明",
-    )
+    let missing = "栏目的类别、级别或最近更新日期不明";
+    let mut findings = judge_columns(site, cx, tally, remedy, missing);
+    for finding in &mut findings {
+        if finding.points.is_some() {
+            let late = Late::of(site, cx);
+            finding.item = late.item();
+            finding.points = Some(late.cost(cx));
+        }
+    }
+    findings
+}
+
+/// How many columns of each sort are late.
+#[derive(Default)]
+struct Late {
+    news: u32,
+    notices: u32,
+    policies: u32,
+}
+
+impl Late {
+    fn of(site: &Site, cx: &Context) -> Self {
+        let mut late = Self::default();
+        let columns = site.columns.iter();
+        for column in columns.filter(|column| duty(column, cx).is_late(column, cx.on) == Some(true))
+        {
+            match column.category.value() {
+                Some(Category::Policy) => late.policies += 1,
+                Some(Category::Notice) => late.notices += 1,
+                _ => late.news += 1,
+            }
+        }
+        late
+    }
+
+    /// 政策文件 where a policy column, whose points are known, or no column of news is among them.
+    fn item(&self) -> Option<Item> {
+        if self.policies > 0 || self.news == 0 {
+            Some(Item::Policies)
+        } else {
+            RULE.item
+        }
+    }
+
+    /// Policy columns have points of their own.
+    fn cost(&self, cx: &Context) -> Points {
+        let sum = |one: Points, other: Points| {
+            let at_least = one.at_least().plus(other.at_least());
+            match (one, other) {
+                (Points::Known(_), Points::Known(_)) => Points::Known(at_least),
+                _ => Points::ToVerify { at_least },
+            }
+        };
+        let cost = |slot, columns: u32| (columns > 0).then(|| cx.points(slot, columns));
+        let policies = cost("policy", self.policies);
+        let others = cost("points", self.news + self.notices);
+        let costs = policies.into_iter().chain(others);
+        costs.reduce(sum).unwrap_or(Points::UNKNOWN)
+    }
 }
 
 /// A blank column is counted as blank and not again as stale. A notice or policy column below the first
@@ -59,6 +116,7 @@ mod tests {
     use super::*;
     use crate::calendar::{WrittenDate, day};
     use crate::indicators::testing::*;
+    use crate::packs::Decimal;
     use Answer::{Deduct, NotApplicable, Notice, Pass, Unchecked, Veto};
     use chrono::NaiveDate;
 
@@ -252,6 +310,61 @@ mod tests {
         let four = with_columns(news(4, dated(2022, 2, 24)));
         let findings = Bench::of("national-2019").ask(&RULE, &four, on());
         assert_eq!(findings[0].fails_on, None);
+    }
+
+    /// What late columns of these sorts cost a portal, and the item that loses it.
+    fn cost(pack: &Bench, news: usize, notices: usize, policies: usize) -> (Points, Item) {
+        let late = |category, count| several(count, || column(category, dated(2021, 1, 1)));
+        let columns = [
+            late(Category::News, news),
+            late(Category::Notice, notices),
+            late(Category::Policy, policies),
+        ];
+        let site = Site {
+            columns: columns.into_iter().flatten().collect(),
+            ..portal()
+        };
+        let findings = pack.ask(&RULE, &site, on());
+        (findings[0].points.unwrap(), findings[0].item.unwrap())
+    }
+
+    #[test]
+    fn policy_columns_cost_what_is_known_and_the_others_what_is_to_be_verified() {
+        let at_least = |points| Points::ToVerify {
+            at_least: Decimal::whole(points),
+        };
+        let national = Bench::of("national-2019");
+        for ((news, notices, policies), expected) in [
+            ((2, 0, 0), (at_least(0), Item::News)),
+            ((0, 2, 0), (at_least(0), Item::Policies)),
+            ((1, 1, 0), (at_least(0), Item::News)),
+            (
+                (0, 0, 1),
+                (Points::Known(Decimal::whole(5)), Item::Policies),
+            ),
+            (
+                (0, 0, 2),
+                (Points::Known(Decimal::whole(10)), Item::Policies),
+            ),
+            ((1, 0, 2), (at_least(10), Item::Policies)),
+            ((0, 3, 1), (at_least(5), Item::Policies)),
+        ] {
+            let found = cost(&national, news, notices, policies);
+            assert_eq!(found, expected, "{news} {notices} {policies}");
+        }
+    }
+
+    #[test]
+    fn a_pack_may_fill_in_what_the_other_columns_cost() {
+        let filled = Bench::altered("national-2019", |pack| {
+            let setting = pack.indicators.get_mut(RULE.id).unwrap();
+            let mut points = setting.thresholds["policy"].clone();
+            points.value = Decimal::tenths(5);
+            setting.thresholds.insert("points".into(), points);
+        });
+        let known = |tenths| Points::Known(Decimal::tenths(tenths));
+        assert_eq!(cost(&filled, 1, 2, 0), (known(15), Item::News));
+        assert_eq!(cost(&filled, 1, 0, 1), (known(55), Item::Policies));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 #![doc = include_str!("../../docs/indicators/site-footer.md")]
 
 use super::tally::lesser_level;
-use super::{Basis, Check, Context, Finding, Level, Phrase, Rule};
+use super::{Basis, Check, Concerns, Context, Finding, Item, Level, Phrase, Rule, Slot};
 use crate::dossier::{Cite, Field, FooterMark, Site};
 
 pub const RULE: Rule = Rule {
@@ -9,10 +9,11 @@ pub const RULE: Rule = Rule {
     title: "页面底部功能区要素",
     level: Level::Deduct,
     basis: Basis::National("扣分指标“网站标识”“我为政府网站找错”"),
+    concerns: Concerns::All,
     decides: false,
+    item: Some(Item::SiteMarks),
     needs: "政府网站台账：网站名称、页面底部各项要素（有或无）",
-    text: include_str!("../../docs/indicators/site-footer.md"),
-    thresholds: &[],
+    thresholds: &[Slot::points("points")],
     phrases: &[
         Phrase {
             name: "entry",
@@ -23,6 +24,7 @@ pub const RULE: Rule = Rule {
             values: &["marks"],
         },
     ],
+    question: None,
     check: Check::Site(check),
 };
 
@@ -72,15 +74,19 @@ fn no_entry(level: Level, entry: &[Missing], cx: &Context) -> Option<Finding> {
     let (_, cite) = entry.first()?;
     let finding = Finding::fail(level, cx.say("entry", &[]))
         .advice("请在全站页面底部功能区添加“我为政府网站找错”入口。")
+        .points(cx.points("points", 1))
         .cites([*cite]);
-    Some(finding)
+    // An item of its own; the other marks are one.
+    Some(finding.item(Item::ErrorReports))
 }
 
 fn lacking(level: Level, missing: &[Missing], cx: &Context) -> Option<Finding> {
     let names: Vec<_> = missing.iter().map(|(mark, _)| words(*mark).0).collect();
     let marks = names.join("、");
+    let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
     let finding = Finding::fail(level, cx.say("marks", &[("marks", &marks)]))
         .advice(format!("请在全站页面底部功能区列明{marks}。"))
+        .points(cx.points("points", count))
         .items(names.iter().map(|&name| name.to_owned()).collect())
         .cites(missing.iter().map(|(_, cite)| *cite));
     (!missing.is_empty()).then_some(finding)
@@ -103,6 +109,7 @@ mod tests {
     use crate::dossier::Entry;
     use crate::indicators::Points;
     use crate::indicators::testing::*;
+    use crate::packs::{Decimal, Grade, Measure, Threshold};
     use Answer::{Deduct, Notice, Pass, Unchecked};
     use FooterMark::{Icp, Police, ReportEntry, SiteCode};
     use chrono::NaiveDate;
@@ -189,8 +196,30 @@ mod tests {
     }
 
     #[test]
-    fn what_it_costs_is_not_known() {
-        let findings = Bench::of("national-2019").ask(&RULE, &without(&[Police]), on());
-        assert_eq!(findings[0].points, Some(Points::ToVerify));
+    fn each_mark_costs_what_a_pack_says_and_the_entry_is_an_item_of_its_own() {
+        let known = Bench::altered("national-2019", |pack| {
+            let setting = pack.indicators.get_mut(RULE.id).unwrap();
+            let points = Threshold {
+                value: Decimal::tenths(5),
+                unit: Measure::Points,
+                source: "某地检查表".into(),
+                grade: Grade::B,
+            };
+            setting.thresholds.insert("points".into(), points);
+        });
+        let of = |tenths| Points::Known(Decimal::tenths(tenths));
+        let unknown = Points::UNKNOWN;
+        let national = Bench::of("national-2019");
+        for (bench, [entry, marks]) in [(known, [of(5), of(10)]), (national, [unknown, unknown])] {
+            let findings = bench.ask(&RULE, &without(&[SiteCode, ReportEntry, Police]), on());
+            let costs = findings
+                .iter()
+                .map(|finding| (finding.points, finding.item));
+            let expected = [
+                (Some(entry), Some(Item::ErrorReports)),
+                (Some(marks), Some(Item::SiteMarks)),
+            ];
+            assert!(costs.eq(expected));
+        }
     }
 }

@@ -43,9 +43,10 @@ pub(super) fn judge(history: &History, cx: &Context, words: &Words) -> Finding {
     } else {
         Finding::pass(level, format!("最近更新{}", spoken(last, cx.on)))
     };
+    // A cell that could not be understood keeps it from ever being said to have failed.
     finding
         .last_update(last, days)
-        .fails_on(fails_on)
+        .fails_on(fails_on.filter(|_| history.unclear().is_empty()))
         .cites([cite])
 }
 
@@ -64,7 +65,11 @@ fn unchecked(history: &History, cx: &Context, words: &Words) -> Finding {
     } else {
         (format!("未提供{date}"), format!("请补充{date}。"))
     };
-    let next = history.next(cx.on).map(|(_, cite)| cite);
+    let next = history.next(cx.on);
+    // Once that day has come the update is known, and its time can run out like any other.
+    let fails_on = next.and_then(|(day, _)| history.first_past(cx.span("limit"), day));
+    let cites = history.unclear().iter().copied().take(3);
     Finding::unchecked(Level::Veto, why, advice)
-        .cites(history.unclear().iter().copied().take(3).chain(next))
+        .fails_on(fails_on.filter(|_| history.unclear().is_empty()))
+        .cites(cites.chain(next.map(|(_, cite)| cite)))
 }

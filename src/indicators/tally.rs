@@ -3,7 +3,7 @@
 //! A count over a ledger with gaps has three answers. What is known to be wrong is reported; what cannot
 //! be told is never taken for right, and never for wrong either.
 
-use super::{Context, Finding, Level, Outcome};
+use super::{Context, Finding, Level, Outcome, Points};
 use crate::calendar::{Span, spoken};
 use crate::dossier::{Cite, Column, Field, Place, Site};
 use chrono::NaiveDate;
@@ -48,6 +48,10 @@ impl Tally {
         u32::try_from(self.wrong.len()).unwrap_or(u32::MAX)
     }
 
+    pub fn unknown(&self) -> u32 {
+        u32::try_from(self.unknown.len()).unwrap_or(u32::MAX)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.wrong.is_empty() && self.unknown.is_empty() && self.right == 0
     }
@@ -69,8 +73,19 @@ impl Tally {
 
     /// What is to be said of the members that cannot be told, if there are any.
     pub fn doubt(&self, level: Level, what: &str, advice: &str) -> Option<Finding> {
+        self.doubt_in("个", level, what, advice)
+    }
+
+    /// The same, counted in another measure word.
+    pub fn doubt_in(
+        &self,
+        measure: &str,
+        level: Level,
+        what: &str,
+        advice: &str,
+    ) -> Option<Finding> {
         let count = self.unknown.len();
-        let finding = Finding::unchecked(level, format!("{count}个{what}"), advice);
+        let finding = Finding::unchecked(level, format!("{count}{measure}{what}"), advice);
         let names = self.unknown.iter().map(|member| member.name.clone());
         let cites = self.unknown.iter().flat_map(|member| member.cites.clone());
         (count > 0).then(|| finding.items(names.collect()).cites(cites))
@@ -88,22 +103,32 @@ pub(super) enum Duty {
     None,
 }
 
+impl Duty {
+    /// Whether the column is out of date on this day, as far as that is known.
+    pub fn is_late(&self, column: &Column, on: NaiveDate) -> Option<bool> {
+        let last = column.last_update_on(on)?;
+        match self {
+            Duty::Within(span) => Some(span.is_past(last, on)),
+            Duty::Perhaps(span) => (!span.is_past(last, on)).then_some(false),
+            Duty::None => Some(false),
+        }
+    }
+}
+
 /// Counts the columns of a site that are out of date.
 pub(super) fn late_columns(site: &Site, on: NaiveDate, duty: impl Fn(&Column) -> Duty) -> Tally {
     let mut tally = Tally::default();
     for column in &site.columns {
-        let last = column.last_update_on(on);
-        let late = match duty(column) {
-            Duty::None => continue,
-            Duty::Within(span) => {
-                let written = column.last_update.value();
-                tally
-                    .due
-                    .extend(written.map(|written| span.first_past(written.read_on(on))));
-                last.map(|last| span.is_past(last, on))
-            }
-            Duty::Perhaps(span) => last.and_then(|last| (!span.is_past(last, on)).then_some(false)),
-        };
+        let duty = duty(column);
+        if let Duty::None = duty {
+            continue;
+        }
+        if let Duty::Within(span) = duty {
+            let written = column.last_update.value();
+            let due = written.map(|written| span.first_past(written.read_on(on)));
+            tally.due.extend(due);
+        }
+        let late = duty.is_late(column, on);
         tally.add(late, || {
             let fields = [
                 Field::ColumnName,
@@ -156,7 +181,9 @@ pub(super) fn judge_columns(
         let more = fails_on
             .map(|day| format!("如不更新，{}将达到{limit}个的否决线。", spoken(day, cx.on)))
             .unwrap_or_default();
-        let finding = Finding::fail(lesser_level(site), text).advice(format!("{remedy}{more}"));
+        let finding = Finding::fail(lesser_level(site), text)
+            .advice(format!("{remedy}{more}"))
+            .points(cx.points("points", wrong));
         Some(tally.blame(finding))
     } else if doubt.is_some() {
         None
@@ -166,7 +193,8 @@ pub(super) fn judge_columns(
         Some(Finding::pass(Level::Veto, "未发现问题"))
     };
     let first = first.map(|finding| finding.count(wrong, limit));
-    let mut findings: Vec<_> = first.into_iter().chain(doubt).collect();
+    let near = near_veto(cx, wrong, limit);
+    let mut findings: Vec<_> = first.into_iter().chain(near).chain(doubt).collect();
     if let Some(known) = findings
         .iter_mut()
         .find(|finding| finding.outcome != Outcome::NotApplicable)
@@ -174,6 +202,16 @@ pub(super) fn judge_columns(
         known.fails_on = fails_on;
     }
     findings
+}
+
+/// What is to be said once the pack's warning line before the veto line is reached.
+fn near_veto(cx: &Context, wrong: u32, limit: u32) -> Option<Finding> {
+    let warn = cx.maybe("warn")?;
+    let left = limit.checked_sub(wrong).filter(|left| *left > 0)?;
+    let problem = cx.say("problem", &[("count", &wrong)]);
+    let text = format!("{problem}，再有{left}个即达到{limit}个的否决线");
+    let risk = Finding::risk(Level::Veto, text).advice("请尽快整改所列栏目，不要等到检查。");
+    (wrong >= warn).then(|| risk.count(wrong, limit))
 }
 
 /// The sentences of a rule that costs a portal points for each member of a list.
@@ -207,10 +245,36 @@ pub(super) fn judge_list(
         let finding = Finding::fail(level, text)
             .advice(words.mend)
             .count(wrong, 1);
-        tally.blame(finding.cost(wrong * cx.number("points")))
+        tally.blame(finding.points(sampled(cx, tally)))
     });
     let doubt = tally.doubt(level, words.doubt, words.lack);
     let fine = (problem.is_none() && doubt.is_none())
         .then(|| Finding::pass(level, words.fine).count(0, 1));
     problem.into_iter().chain(doubt).chain(fine).collect()
+}
+
+/// What a sample costs. The inspection looks at no more than the pack's sample; of a longer list it may draw
+/// those that are not known to be wrong, so only what no sample can leave out is certain.
+fn sampled(cx: &Context, tally: &Tally) -> Points {
+    let (wrong, sample) = (tally.wrong(), cx.number("sample"));
+    let others = u32::try_from(tally.right + tally.unknown.len()).unwrap_or(u32::MAX);
+    let (least, most) = (sample.saturating_sub(others).min(wrong), wrong.min(sample));
+    match cx.points("points", least) {
+        Points::Known(at_least) if least < most => Points::ToVerify { at_least },
+        points => points,
+    }
+}
+
+/// Whether a part is at least so many hundredths of the whole.
+pub(super) fn reaches(part: usize, whole: usize, percent: u32) -> bool {
+    part * 100 >= whole * percent as usize
+}
+
+/// A share in hundredths, cut to one place.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let thousandths = part * 1000 / whole;
+    match (thousandths / 10, thousandths % 10) {
+        (percent, 0) => format!("{percent}%"),
+        (percent, tenth) => format!("{percent}.{tenth}%"),
+    }
 }

@@ -1,13 +1,14 @@
 //! What the tests of the rules have in common: small records, and a bench that asks a rule about a table
 //! of them and says where the answers differ.
 
-use super::{Check, Context, Finding, Level, Outcome, Rule, RuleSet};
+use super::{Finding, Level, Outcome, Rule, RuleSet, Subject, judge};
 use crate::calendar::{MonthDay, WrittenDate, quarter_start};
 use crate::dossier::{
-    Account, Category, Column, Entry, Form, Interpretation, Place, Platform, Policy, Post, Site,
-    SiteType, TableId,
+    Account, Answer as Given, Bulletin, Category, Column, Element, Entry, Form, Guide,
+    Interpretation, Message, Past, Place, Platform, Policy, Post, Probe, Reply, Scope, Site,
+    SiteType, TableId, Unit,
 };
-use crate::packs::{self, Pack};
+use crate::packs::{self, Decimal, Pack};
 use chrono::NaiveDate;
 
 const PLACE: Place = Place {
@@ -104,26 +105,87 @@ pub fn account(last_update: Entry<WrittenDate>, posts: &[Entry<WrittenDate>]) ->
     }
 }
 
-/// Something that a rule can be asked about.
-pub trait Subject {
-    fn judged_by(&self, rule: &Rule, cx: &Context) -> Vec<Finding>;
+/// A unit of which only the name is known.
+pub fn unit() -> Unit {
+    Unit::new("某县统计局".into(), PLACE)
 }
 
-impl Subject for Site {
-    fn judged_by(&self, rule: &Rule, cx: &Context) -> Vec<Finding> {
-        match rule.check {
-            Check::Site(check) => check(self, cx),
-            Check::Account(_) => panic!("{} looks at accounts", rule.id),
-        }
+/// A message of which only the dates are said.
+pub fn message(asked: Entry<WrittenDate>, answered: Entry<WrittenDate>) -> Message {
+    Message {
+        title: "某留言".into(),
+        place: PLACE,
+        channel: Entry::Absent,
+        asked,
+        answered,
+        valid: Entry::Absent,
+        simple: Entry::Absent,
+        published: Entry::Absent,
     }
 }
 
-impl Subject for Account {
-    fn judged_by(&self, rule: &Rule, cx: &Context) -> Vec<Finding> {
-        match rule.check {
-            Check::Account(check) => check(self, cx),
-            Check::Site(_) => panic!("{} looks at sites", rule.id),
-        }
+/// A visit of which the log tells no more than this.
+pub fn probe(at: Entry<WrittenDate>, opened: Entry<bool>, seconds: Entry<u32>) -> Probe {
+    Probe {
+        place: PLACE,
+        at,
+        opened,
+        seconds,
+    }
+}
+
+/// A guide of which the same is said of every element.
+pub fn guide(element: Entry<bool>) -> Guide {
+    Guide {
+        title: "某事项".into(),
+        place: PLACE,
+        elements: [element; Element::ALL.len()],
+    }
+}
+
+/// A line of a past bulletin, of the first one that was handed in.
+pub fn past(problem: &str) -> Past {
+    Past {
+        place: PLACE,
+        bulletin: 0,
+        problem: problem.into(),
+        items: Vec::new(),
+        failed: Entry::Absent,
+        deadline: Entry::Absent,
+        reported: Entry::Absent,
+        guessed: None,
+    }
+}
+
+/// So many bulletins of the past of which neither title nor issuer is said.
+pub fn bulletins(count: usize) -> Vec<Bulletin> {
+    let bulletin = || Bulletin {
+        title: String::new(),
+        issuer: None,
+    };
+    std::iter::repeat_with(bulletin).take(count).collect()
+}
+
+/// Something that a rule can be asked about.
+pub trait Record {
+    fn subject(&self) -> Subject<'_>;
+}
+
+impl Record for Site {
+    fn subject(&self) -> Subject<'_> {
+        Subject::Site(self)
+    }
+}
+
+impl Record for Account {
+    fn subject(&self) -> Subject<'_> {
+        Subject::Account(self)
+    }
+}
+
+impl Record for Unit {
+    fn subject(&self) -> Subject<'_> {
+        Subject::Unit(self)
     }
 }
 
@@ -143,7 +205,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    fn of(finding: &Finding) -> Self {
+    pub fn of(finding: &Finding) -> Self {
         match (finding.outcome, finding.level) {
             (Outcome::Fail, Level::Veto) => Self::Veto,
             (Outcome::Fail, Level::Deduct | Level::Bonus) => Self::Deduct,
@@ -178,6 +240,8 @@ pub type Forecast<S> = (&'static str, S, NaiveDate);
 pub struct Bench {
     rules: RuleSet,
     since: Option<NaiveDate>,
+    bulletins: Vec<Bulletin>,
+    reply: Option<Reply>,
 }
 
 impl Bench {
@@ -186,12 +250,27 @@ impl Bench {
     }
 
     /// The rules of a pack in which something was changed.
-    fn altered(pack: &str, change: impl FnOnce(&mut Pack)) -> Self {
+    pub fn altered(pack: &str, change: impl FnOnce(&mut Pack)) -> Self {
         let mut pack = packs::by_id(pack).unwrap();
         change(&mut pack);
         Self {
             rules: RuleSet::bind(pack).unwrap(),
             since: None,
+            bulletins: Vec::new(),
+            reply: None,
+        }
+    }
+
+    /// With these bulletins of the past.
+    pub fn with_bulletins(self, bulletins: Vec<Bulletin>) -> Self {
+        Self { bulletins, ..self }
+    }
+
+    /// With this answer to the question of the rule that is asked.
+    pub fn answered(self, reply: Reply) -> Self {
+        Self {
+            reply: Some(reply),
+            ..self
         }
     }
 
@@ -203,29 +282,42 @@ impl Bench {
         }
     }
 
-    /// What the rule says of the record.
-    pub fn ask(&self, rule: &Rule, subject: &impl Subject, on: NaiveDate) -> Vec<Finding> {
+    /// What the rule says of the record, the others being asked as well. Nothing when it is open.
+    pub fn ask(&self, rule: &Rule, record: &impl Record, on: NaiveDate) -> Vec<Finding> {
         let since = self.since.unwrap_or_else(|| quarter_start(on));
-        let mut contexts = self.rules.contexts(on, since);
-        let (_, cx) = contexts
-            .find(|(known, _)| known.id == rule.id)
-            .expect("the pack has the rule");
-        subject.judged_by(rule, &cx)
+        let contexts: Vec<_> = self.rules.contexts(on, since).collect();
+        assert!(
+            contexts.iter().any(|(known, _)| known.id == rule.id),
+            "the pack has no {}",
+            rule.id
+        );
+        let given = self.reply.map(|reply| Given {
+            indicator: rule.id.into(),
+            scope: Scope::All,
+            reply,
+            remark: String::new(),
+            place: PLACE,
+        });
+        let answer = |asked: &Rule| given.as_ref().filter(|_| asked.id == rule.id);
+        judge(record.subject(), &contexts, &self.bulletins, answer)
+            .into_iter()
+            .find(|(said, _)| said.id == rule.id)
+            .map_or_else(Vec::new, |(_, findings)| findings)
     }
 
     /// What the rule says, as the reader sees it.
-    pub fn texts(&self, rule: &Rule, subject: &impl Subject, on: NaiveDate) -> Vec<String> {
+    pub fn texts(&self, rule: &Rule, subject: &impl Record, on: NaiveDate) -> Vec<String> {
         let findings = self.ask(rule, subject, on).into_iter();
         findings.map(|finding| finding.text).collect()
     }
 
-    fn answers(&self, rule: &Rule, subject: &impl Subject, on: NaiveDate) -> Vec<Answer> {
+    fn answers(&self, rule: &Rule, subject: &impl Record, on: NaiveDate) -> Vec<Answer> {
         let findings = self.ask(rule, subject, on);
         findings.iter().map(Answer::of).collect()
     }
 
     /// Where the rule's answers are not those of the table.
-    fn mismatches<S: Subject>(&self, rule: &Rule, on: NaiveDate, cases: &[Case<S>]) -> Vec<String> {
+    fn mismatches<S: Record>(&self, rule: &Rule, on: NaiveDate, cases: &[Case<S>]) -> Vec<String> {
         let differs = |(what, subject, expected): &Case<S>| {
             let answers = self.answers(rule, subject, on);
             (answers != *expected).then(|| format!("{what}: {answers:?}, not {expected:?}"))
@@ -235,12 +327,12 @@ impl Bench {
 
     /// Asserts that the rule's answers are those of the table.
     #[track_caller]
-    pub fn holds<S: Subject>(&self, rule: &Rule, on: NaiveDate, cases: &[Case<S>]) {
+    pub fn holds<S: Record>(&self, rule: &Rule, on: NaiveDate, cases: &[Case<S>]) {
         none(&self.mismatches(rule, on, cases));
     }
 
     /// Where the rule does not turn from fine to a problem between the two days of the boundary.
-    fn off_edge<S: Subject>(
+    fn off_edge<S: Record>(
         &self,
         rule: &Rule,
         subject: impl Fn(Entry<WrittenDate>) -> S,
@@ -266,7 +358,7 @@ impl Bench {
 
     /// Asserts that the rule turns from fine to a problem exactly between the two days of each boundary.
     #[track_caller]
-    pub fn flips<S: Subject>(
+    pub fn flips<S: Record>(
         &self,
         rule: &Rule,
         subject: impl Fn(Entry<WrittenDate>) -> S,
@@ -279,7 +371,7 @@ impl Bench {
     fn first_failing_day(
         &self,
         rule: &Rule,
-        subject: &impl Subject,
+        subject: &impl Record,
         on: NaiveDate,
     ) -> Option<NaiveDate> {
         const DAYS: usize = 800;
@@ -288,7 +380,7 @@ impl Bench {
     }
 
     /// Where what the rule forecasts, or what asking it every day finds, is not the day of the table.
-    fn misforecasts<S: Subject>(
+    fn misforecasts<S: Record>(
         &self,
         rule: &Rule,
         on: NaiveDate,
@@ -306,7 +398,7 @@ impl Bench {
 
     /// Asserts that the rule forecasts the first failing day, and that asking it every day finds the same.
     #[track_caller]
-    pub fn forecasts<S: Subject>(&self, rule: &Rule, on: NaiveDate, forecasts: &[Forecast<S>]) {
+    pub fn forecasts<S: Record>(&self, rule: &Rule, on: NaiveDate, forecasts: &[Forecast<S>]) {
         none(&self.misforecasts(rule, on, forecasts));
     }
 }
@@ -339,7 +431,7 @@ mod tests {
     fn with_limit(rule: &Rule, value: u32) -> Bench {
         Bench::altered(NATIONAL, |pack| {
             let setting = pack.indicators.get_mut(rule.id).unwrap();
-            setting.thresholds.get_mut("limit").unwrap().value = value;
+            setting.thresholds.get_mut("limit").unwrap().value = Decimal::whole(value);
         })
     }
 
@@ -376,7 +468,7 @@ mod tests {
         ];
         none(&Bench::of(NATIONAL).mismatches(rule, on(), cases));
         let mismatches = with_limit(rule, 6).mismatches(rule, on(), cases);
-        assert_eq!(mismatches, ["five: [Notice], not [Veto]"]);
+        assert_eq!(mismatches, ["five: [Notice, Risk], not [Veto]"]);
     }
 
     #[test]

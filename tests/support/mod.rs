@@ -7,6 +7,7 @@
     reason = "each test program uses a part of it"
 )]
 
+pub mod examples;
 mod html;
 mod kept;
 mod ledger;

@@ -1,0 +1,466 @@
+#![doc = include_str!("../../docs/indicators/problem-unfixed.md")]
+
+use super::past::{self, folded};
+use super::{
+    After, Basis, Check, Concerns, Context, Finding, Level, Outcome, Phrase, Rule, SubjectKind,
+};
+use crate::dossier::{Field, Past};
+
+pub const RULE: Rule = Rule {
+    id: "problem-unfixed",
+    title: "通报问题未整改",
+    level: Level::Notice,
+    basis: Basis::Local("汴政办〔2021〕42号，第五部分"),
+    concerns: Concerns::All,
+    decides: false,
+    item: None,
+    needs: "往期通报：单位、名称、存在问题；以及检查上期问题所需的台账",
+    thresholds: &[],
+    phrases: &[Phrase {
+        name: "problem",
+        values: &["problem"],
+    }],
+    question: None,
+    check: Check::After(
+        &[SubjectKind::Site, SubjectKind::Account, SubjectKind::Unit],
+        check,
+    ),
+};
+
+/// What the words of bulletins mean: kind of subject, keyword, rule, and a word that the rule's sentence must
+/// have where the rule has several sentences. A line without a rule is of words that name no problem.
+const WORDS: &str = include_str!("data/past-problems.csv");
+
+/// One line of the words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Word {
+    keyword: &'static str,
+    rule: &'static str,
+    aspect: &'static str,
+}
+
+fn words(kind: SubjectKind) -> impl Iterator<Item = Word> {
+    let kind = match kind {
+        SubjectKind::Site => "site",
+        SubjectKind::Account => "account",
+        SubjectKind::Unit => "unit",
+    };
+    WORDS.lines().filter_map(move |line| {
+        let mut cells = line.split(',');
+        (cells.next()? == kind).then_some(())?;
+        Some(Word {
+            keyword: cells.next()?,
+            rule: cells.next()?,
+            aspect: cells.next()?,
+        })
+    })
+}
+
+/// What a part of a sentence means: every line of the longest keyword in it.
+fn meanings(kind: SubjectKind, clause: &str) -> Vec<Word> {
+    let clause = folded(clause);
+    let within = || words(kind).filter(|word| clause.contains(word.keyword));
+    let longest = within().map(|word| word.keyword).reduce(|longest, word| {
+        let longer = word.chars().count() > longest.chars().count();
+        if longer { word } else { longest }
+    });
+    within()
+        .filter(|word| Some(word.keyword) == longest)
+        .collect()
+}
+
+/// The parts of what a bulletin says, each a problem of its own.
+fn clauses(problem: &str) -> impl Iterator<Item = &str> {
+    let clauses = problem.split(['，', '。', '；', ',', ';', '\n', '\r']);
+    let clauses = clauses.map(str::trim);
+    clauses.filter(|clause| !folded(clause).is_empty())
+}
+
+/// A kind of problem that bulletins name, and the lines that name it.
+struct Named<'a> {
+    meanings: Vec<Word>,
+    clause: &'a str,
+    lines: Vec<&'a Past>,
+}
+
+impl<'a> Named<'a> {
+    /// Of lines that nobody knows the meaning of, each wording is a kind.
+    fn is(&self, meanings: &[Word], clause: &str) -> bool {
+        let rules = |words: &[Word]| -> Vec<_> {
+            words.iter().map(|word| (word.rule, word.aspect)).collect()
+        };
+        let same = !meanings.is_empty() || folded(clause) == folded(self.clause);
+        same && rules(meanings) == rules(&self.meanings)
+    }
+
+    /// Each kind once, in the order of the lines.
+    fn all(kind: SubjectKind, lines: &'a [Past]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for line in lines {
+            for clause in clauses(&line.problem) {
+                let meanings = meanings(kind, clause);
+                if meanings.iter().any(|word| word.rule.is_empty()) {
+                    continue;
+                }
+                match all.iter_mut().find(|named| named.is(&meanings, clause)) {
+                    Some(named) => named.lines.push(line),
+                    None => all.push(Self {
+                        meanings,
+                        clause,
+                        lines: vec![line],
+                    }),
+                }
+            }
+        }
+        all
+    }
+
+    /// What was concerned, where every line says so; nothing otherwise.
+    fn items(&self) -> Vec<String> {
+        if self.lines.iter().any(|line| line.items.is_empty()) {
+            return Vec::new();
+        }
+        let items = self.lines.iter().flat_map(|line| &line.items);
+        items.map(|item| folded(item)).collect()
+    }
+}
+
+/// What has become of a problem.
+enum Now {
+    /// It is still there, with these of the items.
+    Still(Vec<String>),
+    /// The same rule finds a problem, but not with what was named.
+    Other,
+    Unknown,
+    Gone,
+}
+
+impl Now {
+    /// What one rule says of it.
+    fn of(word: &Word, items: &[String], after: &After) -> Self {
+        let findings = after.findings(word.rule);
+        let problems = findings
+            .iter()
+            .filter(|finding| finding.outcome == Outcome::Fail);
+        let mut now = if findings.is_empty() {
+            Now::Unknown
+        } else {
+            Now::Gone
+        };
+        for finding in problems {
+            let named = |item: &&String| items.contains(&folded(item));
+            let still: Vec<_> = finding.items.iter().filter(named).cloned().collect();
+            let compares = !items.is_empty() && !finding.items.is_empty();
+            if !folded(&finding.text).contains(word.aspect) || (compares && still.is_empty()) {
+                now = Now::Other;
+            } else {
+                return Now::Still(still);
+            }
+        }
+        let unsure =
+            |finding: &Finding| finding.outcome == Outcome::Unchecked || finding.unverified;
+        if matches!(now, Now::Gone) && findings.iter().any(unsure) {
+            return Now::Unknown;
+        }
+        now
+    }
+
+    /// The worse of two.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Now::Still(one), Now::Still(more)) => Now::Still([one, more].concat()),
+            (Now::Still(items), _) | (_, Now::Still(items)) => Now::Still(items),
+            (Now::Other, _) | (_, Now::Other) => Now::Other,
+            (Now::Unknown, _) | (_, Now::Unknown) => Now::Unknown,
+            (Now::Gone, Now::Gone) => Now::Gone,
+        }
+    }
+}
+
+fn check(after: &After, cx: &Context) -> Vec<Finding> {
+    if let Some(findings) = past::unnamed(after) {
+        return findings;
+    }
+    let all = Named::all(after.subject.kind(), after.subject.past());
+    all.iter().map(|named| judge(named, after, cx)).collect()
+}
+
+fn judge(named: &Named, after: &After, cx: &Context) -> Finding {
+    let (level, clause) = (RULE.level, named.clause);
+    let items = named.items();
+    let each = named.meanings.iter();
+    let now = each
+        .map(|word| Now::of(word, &items, after))
+        .reduce(Now::or);
+    let mut finding = match now {
+        Some(Now::Still(items)) => Finding::fail(level, cx.say("problem", &[("problem", &clause)]))
+            .advice("请对照往期通报立即整改，并报送整改情况。")
+            .items(items),
+        Some(Now::Other) => Finding::unchecked(
+            level,
+            format!("往期通报的同类问题仍存在，但不是当时所列的内容：{clause}"),
+            "请核对往期通报所列的内容是否已整改。",
+        ),
+        Some(Now::Unknown) => Finding::unchecked(
+            level,
+            format!("往期通报的问题未能核对：{clause}"),
+            "请补充检查该问题所需的台账，核对是否已整改。",
+        ),
+        Some(Now::Gone) => Finding::pass(level, format!("往期通报的问题已整改：{clause}")),
+        None => Finding::unchecked(
+            level,
+            format!("往期通报的问题不在检查范围内：{clause}"),
+            "请核对是否已整改。",
+        ),
+    };
+    finding
+        .text
+        .push_str(&past::guess(named.lines.iter().copied()));
+    let cites = named
+        .lines
+        .iter()
+        .map(|line| line.place.cite(Field::PastProblem));
+    finding.cites(cites)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::dossier::{Account, Category, Column, Entry, FooterMark, Publication, Site};
+    use crate::indicators::testing::*;
+    use crate::indicators::{ALL, by_id};
+    use crate::packs;
+    use Answer::{Notice, Pass, Unchecked};
+    use chrono::NaiveDate;
+
+    const PACK: &str = "national-2019";
+
+    fn on() -> NaiveDate {
+        day(2022, 2, 24)
+    }
+
+    fn bench() -> Bench {
+        Bench::of(PACK).with_bulletins(bulletins(2))
+    }
+
+    fn blank(name: &str, has_content: Entry<bool>) -> Column {
+        Column {
+            name: name.into(),
+            content: has_content,
+            ..column(Category::Static, Entry::Absent)
+        }
+    }
+
+    /// A site with these columns, some of them blank, of which a bulletin says this.
+    fn named(problem: &str, items: &[&str], columns: Vec<Column>) -> Site {
+        let line = Past {
+            items: items.iter().map(|&item| item.into()).collect(),
+            ..past(problem)
+        };
+        Site {
+            past: vec![line],
+            ..with_columns(columns)
+        }
+    }
+
+    #[test]
+    fn a_problem_that_is_still_there_is_told_and_one_that_is_gone_passes() {
+        let (full, empty) = (said(true), said(false));
+        let columns = |content| vec![blank("资源管理", content), blank("要闻", full)];
+        let cases: &[Case<Site>] = &[
+            (
+                "still",
+                named("存在 1 个空白栏目。", &[], columns(empty)),
+                &[Notice],
+            ),
+            ("gone", named("空白栏目", &[], columns(full)), &[Pass]),
+            (
+                "unclear",
+                named("空白栏目", &[], columns(unclear())),
+                &[Unchecked],
+            ),
+            ("no columns", named("空白栏目", &[], vec![]), &[Unchecked]),
+            (
+                "of no rule",
+                named("值班电话无人接听", &[], columns(full)),
+                &[Unchecked],
+            ),
+            (
+                "two problems",
+                named("空白栏目，值班电话无人接听。", &[], columns(empty)),
+                &[Notice, Unchecked],
+            ),
+            (
+                "the same column",
+                named("空白栏目", &["资源 管理"], columns(empty)),
+                &[Notice],
+            ),
+            (
+                "another column",
+                named("空白栏目", &["林业动态"], columns(empty)),
+                &[Unchecked],
+            ),
+        ];
+        bench().holds(&RULE, on(), cases);
+        let site = named("存在1个空白栏目。", &["资源管理"], columns(empty));
+        let findings = bench().ask(&RULE, &site, on());
+        assert_eq!(findings[0].text, "往期通报的问题仍存在：存在1个空白栏目");
+        assert_eq!(findings[0].items, ["资源管理"]);
+        assert_eq!(findings[0].cites.len(), 1);
+    }
+
+    #[test]
+    fn of_a_rule_with_several_sentences_the_right_one_counts() {
+        let entry = "页面底部功能区未规范添加“政府网站找错”入口";
+        let code = "未在全站页面底部功能区清晰列明网站标识码";
+        let mut footer = [said(true); FooterMark::ALL.len()];
+        footer[FooterMark::ReportEntry as usize] = said(false);
+        let of = |problem| Site {
+            footer,
+            ..named(problem, &[], vec![])
+        };
+        let cases: &[Case<Site>] = &[
+            ("the entry", of(entry), &[Notice]),
+            ("the code", of(code), &[Unchecked]),
+        ];
+        bench().holds(&RULE, on(), cases);
+        let both = of(
+            "页面底部功能区未规范添加“政府网站找错”入口，未在全站页面底部功能区清晰列明网站标识码。",
+        );
+        bench().holds(&RULE, on(), &[("both", both, &[Notice, Unchecked])]);
+        let stale = Site {
+            site_type: portal().site_type,
+            service_statistics: said(Publication::No),
+            ..named("未公开办事统计数据", &[], vec![])
+        };
+        bench().holds(&RULE, on(), &[("statistics", stale, &[Notice])]);
+    }
+
+    #[test]
+    fn the_same_kind_in_two_bulletins_is_one_finding_and_a_guess_is_named() {
+        let mut site = named("空白栏目", &[], vec![blank("要闻", said(false))]);
+        site.past.push(Past {
+            bulletin: 1,
+            guessed: Some("统计局".into()),
+            ..past("存在3个空白栏目。")
+        });
+        let findings = bench().ask(&RULE, &site, on());
+        assert_eq!(findings.len(), 1);
+        let text = "往期通报的问题仍存在：空白栏目（按相近名称匹配“统计局”）";
+        assert_eq!(findings[0].text, text);
+        assert_eq!(findings[0].cites.len(), 2);
+    }
+
+    #[test]
+    fn a_rule_that_the_pack_lacks_or_that_is_not_verified_cannot_tell() {
+        let of = |problem| Account {
+            past: vec![past(problem)],
+            ..account(dated(2022, 2, 20), &[])
+        };
+        let cases: &[Case<Account>] = &[
+            (
+                "a rule of another place",
+                of("一周未更新 两次"),
+                &[Unchecked],
+            ),
+            ("updated since", of("长期未更新"), &[Pass]),
+        ];
+        bench().holds(&RULE, on(), cases);
+        let mut site = named("政策文件公开不及时", &[], vec![]);
+        site.policies = vec![crate::dossier::Policy {
+            made: dated(2021, 1, 4),
+            published: dated(2021, 9, 1),
+            ..policy(Entry::Absent)
+        }];
+        bench().holds(&RULE, on(), &[("not verified", site, &[Unchecked])]);
+        let without = Bench::of(PACK);
+        without.holds(&RULE, on(), &[("no bulletin", site_of_nobody(), &[])]);
+        bench().holds(&RULE, on(), &[("not named", site_of_nobody(), &[Pass])]);
+    }
+
+    fn site_of_nobody() -> Site {
+        with_columns(vec![])
+    }
+
+    #[test]
+    fn the_words_are_sorted_and_every_rule_looks_at_the_kind() {
+        assert!(WORDS.lines().is_sorted_by(|one, next| one < next));
+        let kinds = [SubjectKind::Site, SubjectKind::Account, SubjectKind::Unit];
+        let all = kinds
+            .into_iter()
+            .flat_map(|kind| words(kind).map(move |word| (kind, word)));
+        let all: Vec<_> = all.collect();
+        assert_eq!(all.len(), WORDS.lines().count());
+        for (kind, word) in all {
+            assert_eq!(folded(word.keyword), word.keyword);
+            assert_eq!(folded(word.aspect), word.aspect);
+            if !word.rule.is_empty() {
+                let rule = by_id(word.rule).unwrap_or_else(|| panic!("{}", word.rule));
+                assert!(rule.check.kinds().contains(&kind), "{}", word.keyword);
+                assert!(!matches!(rule.check, Check::After(..)), "{}", word.keyword);
+            }
+        }
+    }
+
+    /// The rules that the parts of a sentence mean, and whether a part means none.
+    fn rules(kind: SubjectKind, sentence: &str) -> (Vec<&'static str>, bool) {
+        let parts: Vec<_> = clauses(sentence)
+            .map(|clause| meanings(kind, clause))
+            .collect();
+        let lost = parts.is_empty() || parts.iter().any(Vec::is_empty);
+        let words = parts.iter().flatten().map(|word| word.rule);
+        (words.filter(|rule| !rule.is_empty()).collect(), lost)
+    }
+
+    #[test]
+    fn every_sentence_of_the_packs_means_its_own_rule() {
+        for pack in packs::all() {
+            for rule in ALL
+                .iter()
+                .filter(|rule| !matches!(rule.check, Check::After(..)))
+            {
+                let Some(setting) = pack.indicators.get(rule.id) else {
+                    continue;
+                };
+                for sentence in setting.wording.values() {
+                    let filled: String = sentence
+                        .split(['{', '}'])
+                        .enumerate()
+                        .map(|(index, part)| if index % 2 == 0 { part } else { "3" })
+                        .collect();
+                    for kind in rule.check.kinds() {
+                        let (found, lost) = rules(*kind, &filled);
+                        let others = found.iter().filter(|found| **found != rule.id);
+                        assert!(found.contains(&rule.id) && !lost, "{} {sentence}", pack.id);
+                        // The bulletin has one word for two rules on columns.
+                        let columns = rule.id.starts_with("site-columns");
+                        assert!(columns || others.count() == 0, "{} {sentence}", pack.id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_of_both_bulletins_means_a_rule() {
+        let of_sites = [
+            "长期未更新",
+            "空白栏目",
+            "未公开办事统计数据",
+            "存在 3 个空白栏目。",
+            "未公开留言受理反馈情况统计数据。",
+            "存在 1 个超期栏目未更新。",
+            "抽查的政策文件 1 个未被解读。",
+            "页面底部功能区未规范添加“政府网站找错”入口，未在全站页面底部功能区清晰列明网站标识码、公安机关备案标识。",
+            "存在 1 个超期栏目未更新，抽查的政策文件 1 个未被解读。",
+            "抽查的政策文件 1 个未被解读，抽查的解读稿 1 个与政策文件未相互关联。",
+        ];
+        let of_accounts = ["长期未更新", "一周未更新 两次", "长期不更新 (16 天)"];
+        let of_sites = of_sites.map(|problem| (SubjectKind::Site, problem));
+        let of_accounts = of_accounts.map(|problem| (SubjectKind::Account, problem));
+        for (kind, problem) in of_sites.into_iter().chain(of_accounts) {
+            assert!(!rules(kind, problem).1, "{problem}");
+        }
+    }
+}
