@@ -79,7 +79,9 @@ fn is_listed(rows: AnnexRows, subject: &Subject) -> bool {
 
 /// The rows of one subject: none without a problem, one for all its problems, or one for each kind.
 fn entries<'a>(annex: &Annex, subject: &'a Subject) -> Vec<Entry<'a>> {
-    let listed = |id: &String| annex.indicators.is_empty() || annex.indicators.contains(id);
+    let listed = |id: &str| {
+        annex.indicators.is_empty() || annex.indicators.iter().any(|listed| listed == id)
+    };
     let problems: Vec<_> = subject
         .findings
         .iter()

@@ -2,6 +2,7 @@
 
 use super::annex::Table;
 use crate::calendar::spoken;
+use crate::indicators::Outcome;
 use crate::report::{Report, Subject, SubjectKind, Tally, Verdict};
 use std::fmt::Write;
 
@@ -38,9 +39,14 @@ fn write(text: &mut String, report: &Report, tables: &[Table]) -> std::fmt::Resu
         if number == 1 {
             writeln!(text, "\n未检查：")?;
         }
-        let why = subject.findings.first().map_or("", |finding| &finding.text);
+        let mut findings = subject.findings.iter();
+        let why = findings.find(|finding| finding.outcome == Outcome::Unchecked);
+        let why = why.map_or("没有可以检查的数据", |finding| &finding.text);
         writeln!(text, "  {}：{why}", called(subject))?;
     }
+    scores(text, report)?;
+    units(text, report)?;
+    open(text, report)?;
     for (table, number) in tables.iter().zip(1..) {
         writeln!(text, "\n附件{number} {}", table.title)?;
         if table.rows.is_empty() {
@@ -86,6 +92,58 @@ fn totals(text: &mut String, title: &str, tally: &Tally) -> std::fmt::Result {
     match tally.pass_rate {
         Some(rate) => writeln!(text, "，合格率{rate}"),
         None => writeln!(text),
+    }
+}
+
+/// 得分 of the portals.
+fn scores(text: &mut String, report: &Report) -> std::fmt::Result {
+    let scored = report.subjects.iter();
+    let scored = scored.filter_map(|subject| Some((subject, subject.score.as_deref()?)));
+    for ((subject, score), number) in scored.zip(1..) {
+        if number == 1 {
+            writeln!(text, "\n扣分指标得分上限：")?;
+        }
+        let (to_verify, unchecked) = (score.to_verify, score.unchecked);
+        writeln!(
+            text,
+            "  {}：{}分（分值待核{to_verify}处，未检查{unchecked}项）",
+            called(subject),
+            score.at_most,
+        )?;
+    }
+    Ok(())
+}
+
+/// The problems of units.
+fn units(text: &mut String, report: &Report) -> std::fmt::Result {
+    let problems = report.subjects.iter().filter_map(|subject| {
+        let findings = subject.findings.iter();
+        let texts: Vec<_> = findings
+            .filter(|finding| finding.outcome == Outcome::Fail)
+            .map(|finding| finding.text.as_str())
+            .collect();
+        let is_named = subject.kind == SubjectKind::Unit && !texts.is_empty();
+        is_named.then(|| format!("  {}：{}", subject.name, texts.join("，")))
+    });
+    for (line, number) in problems.zip(1..) {
+        if number == 1 {
+            writeln!(text, "\n单位存在的问题：")?;
+        }
+        writeln!(text, "{line}")?;
+    }
+    Ok(())
+}
+
+/// How many indicators are not or not wholly checked.
+fn open(text: &mut String, report: &Report) -> std::fmt::Result {
+    let open = report.coverage.iter().filter(|line| line.unchecked > 0);
+    match open.count() {
+        0 => Ok(()),
+        count => writeln!(
+            text,
+            "\n指标共{}项，{count}项尚未全部检查，可补充数据或回答自查问答。",
+            report.coverage.len()
+        ),
     }
 }
 

@@ -3,23 +3,26 @@
 //! [`make`] is a pure function. Subjects stand in the order in which the ledgers name them, as an office
 //! keeps them; nothing else depends on that order. The JSON form of [`Report`] is a contract.
 
+mod answers;
 mod future;
+mod score;
 mod subject;
 mod summary;
 mod urgency;
 
-pub use subject::{Finding, Subject, SubjectKind, Verdict};
+pub use score::{Score, Section};
+pub use subject::{Answer, Finding, Points, Subject, SubjectKind, Verdict};
 pub use summary::{Summary, Tally};
 pub use urgency::{is_at_risk, most_urgent_first};
 
 use crate::calendar::quarter_start;
 use crate::dossier::Note;
-pub use crate::indicators::Points;
-use crate::indicators::{Check, Outcome, Rule, RuleSet};
+use crate::indicators::{AnswerBook, Outcome, Rule, RuleSet};
 use crate::intake::{Intake, Rows};
 use crate::packs::Pack;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The dates of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +86,11 @@ impl From<&Pack> for PackHead {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     pub indicator: String,
+    /// Proven by data, or answered by the office itself.
     pub checked: u32,
+    /// Those of the checked of which only the office's own answer tells.
+    pub answered: u32,
+    /// Open, answered by 不清楚, or not to be told from what was handed in.
     pub unchecked: u32,
     /// The data it needs, for the clerk.
     pub needs: String,
@@ -92,8 +99,10 @@ pub struct Coverage {
 /// Asks every rule of the set about every subject of the intake.
 pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
     let pack = rules.pack();
-    let subjects = subject::subjects(intake, rules, period);
+    let answers = AnswerBook::new(&intake.dossier.answers);
+    let subjects = subject::subjects(intake, &answers, rules, period);
     let mut notes = intake.notes.clone();
+    notes.extend(answers::notes(&answers, &intake.tables));
     notes.extend(future::notes(intake, period.on));
     Report {
         pack: pack.into(),
@@ -107,27 +116,35 @@ pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
     }
 }
 
+/// Counts in one pass: the findings of one indicator stand together.
 fn coverage(subjects: &[Subject], rules: &RuleSet) -> Vec<Coverage> {
-    let line = |rule: &Rule| {
-        let kind = match rule.check {
-            Check::Site(_) => SubjectKind::Site,
-            Check::Account(_) => SubjectKind::Account,
-        };
-        let is_open = |subject: &&Subject| {
-            subject.findings.iter().any(|finding| {
-                finding.indicator == rule.id && finding.outcome == Outcome::Unchecked
-            })
-        };
-        let all = subjects.iter().filter(|subject| subject.kind == kind);
-        let (open, looked_at): (Vec<_>, Vec<_>) = all.partition(is_open);
-        Coverage {
-            indicator: rule.id.to_owned(),
-            checked: u32::try_from(looked_at.len()).unwrap_or(u32::MAX),
-            unchecked: u32::try_from(open.len()).unwrap_or(u32::MAX),
-            needs: rule.needs.to_owned(),
-        }
+    let line = |rule: &Rule| Coverage {
+        indicator: rule.id.to_owned(),
+        checked: 0,
+        answered: 0,
+        unchecked: 0,
+        needs: rule.needs.to_owned(),
     };
-    rules.rules().map(line).collect()
+    let mut lines: Vec<_> = rules.rules().map(line).collect();
+    let position: BTreeMap<_, _> = rules.rules().map(|rule| rule.id).zip(0..).collect();
+    for subject in subjects {
+        for id in &subject.open {
+            lines[position[id.as_ref()]].unchecked += 1;
+        }
+        let same = |one: &Finding, other: &Finding| one.indicator == other.indicator;
+        for findings in subject.findings.chunk_by(same) {
+            let line = &mut lines[position[findings[0].indicator.as_ref()]];
+            let unsure = |finding: &Finding| finding.outcome == Outcome::Unchecked;
+            if findings.iter().any(unsure) {
+                line.unchecked += 1;
+            } else {
+                line.checked += 1;
+                let answered = findings.iter().any(|finding| finding.answer.is_some());
+                line.answered += u32::from(answered);
+            }
+        }
+    }
+    lines
 }
 
 impl Report {

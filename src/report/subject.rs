@@ -1,20 +1,15 @@
-//! One site or account, what was found, and the verdict.
+//! One site, account or unit, what was found, and the verdict.
 
 use super::Period;
-use crate::indicators::{self, Check, Level, Outcome, Points, Rule, RuleSet};
+use super::score::Score;
+use crate::dossier::Reply;
+pub use crate::indicators::SubjectKind;
+use crate::indicators::{self, AnswerBook, Check, Level, Outcome, Rule, RuleSet, Said};
 use crate::intake::{Evidence, Intake, Tables};
+use crate::packs::{Decimal, Grade};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// What is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SubjectKind {
-    Site,
-    Account,
-    /// A unit as a whole. No rule judges one yet.
-    Unit,
-}
+use std::borrow::Cow;
 
 /// 结论.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,14 +50,20 @@ pub struct Subject {
     /// The first monitoring date on which a veto fires if nothing changes; only where none fires now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fails_on: Option<NaiveDate>,
+    /// 得分; only of portals that no veto fails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Box<Score>>,
     pub findings: Vec<Finding>,
+    /// The indicators that had nothing to look at: no data, and no answer. They are 未检查.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<Cow<'static, str>>,
 }
 
 /// One finding with the cells it rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
-    pub indicator: String,
+    pub indicator: Cow<'static, str>,
     pub level: Level,
     pub outcome: Outcome,
     pub text: String,
@@ -77,6 +78,18 @@ pub struct Finding {
     /// Only on deductions; `null` where the number is 分值待核.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "points")]
     pub points: Option<Points>,
+    /// What is certain of points that are 分值待核, where anything is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points_at_least: Option<Decimal>,
+    /// 扣分指标: the item that loses the points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Cow<'static, str>>,
+    /// `U` where a number that nobody has verified would decide it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// The office's own answer, where the finding rests on it or is about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fails_on: Option<NaiveDate>,
     /// The names of what is concerned, such as columns of a site.
@@ -86,82 +99,129 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
 }
 
+/// What a deduction costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Points {
+    Known(Decimal),
+    /// 分值待核.
+    ToVerify,
+}
+
+/// An answer to a guided question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// 是, 否, 不清楚 or 不适用.
+    pub reply: Cow<'static, str>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+}
+
 mod points {
     //! A number, or `null` where it is not known.
 
     use super::Points;
-    use serde::{Deserialize, Deserializer, Serializer};
+    use crate::packs::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(points: &Option<Points>, to: S) -> Result<S::Ok, S::Error> {
         match points {
-            Some(Points::Known(points)) => to.serialize_u32(*points),
+            Some(Points::Known(points)) => points.serialize(to),
             Some(Points::ToVerify) | None => to.serialize_none(),
         }
     }
 
     pub fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Option<Points>, D::Error> {
-        let points = Option::<u32>::deserialize(from)?;
+        let points = Option::<Decimal>::deserialize(from)?;
         Ok(Some(points.map_or(Points::ToVerify, Points::Known)))
     }
 }
 
-/// Judges all subjects, sites before accounts, each in the order of the ledgers.
-pub(super) fn subjects(intake: &Intake, rules: &RuleSet, period: Period) -> Vec<Subject> {
+/// Judges all subjects: sites, then accounts, then units, each in the order of the ledgers.
+pub(super) fn subjects(
+    intake: &Intake,
+    answers: &AnswerBook,
+    rules: &RuleSet,
+    period: Period,
+) -> Vec<Subject> {
+    let dossier = &intake.dossier;
     let contexts: Vec<_> = rules.contexts(period.on(), period.since()).collect();
-    let sites = intake.dossier.sites.iter().map(|site| {
-        let said = contexts.iter().filter_map(|(rule, cx)| match rule.check {
-            Check::Site(check) => Some((*rule, check(site, cx))),
-            Check::Account(_) => None,
-        });
-        let subject = Subject::nameless(SubjectKind::Site, said, &intake.tables);
+    let judge = |subject: indicators::Subject, position, unit: &str| {
+        let answer = |rule: &Rule| answers.find(rule, subject.kind(), position, unit);
+        let said = indicators::judge(subject, &contexts, &dossier.bulletins, answer);
+        Subject::nameless(subject.kind(), said, &intake.tables)
+    };
+    let sites = dossier.sites.iter().enumerate().map(|(position, site)| {
+        let subject = judge(indicators::Subject::Site(site), position, &site.unit);
         Subject {
             name: site.name.clone(),
             unit: site.unit.clone(),
             ..subject
         }
     });
-    let accounts = intake.dossier.accounts.iter().map(|account| {
-        let said = contexts.iter().filter_map(|(rule, cx)| match rule.check {
-            Check::Account(_) if account.name.is_none() => Some((*rule, vec![unnamed(rule)])),
-            Check::Account(check) => Some((*rule, check(account, cx))),
-            Check::Site(_) => None,
+    let accounts = dossier
+        .accounts
+        .iter()
+        .enumerate()
+        .map(|(position, account)| {
+            let subject = match account.name {
+                Some(_) => judge(
+                    indicators::Subject::Account(account),
+                    position,
+                    &account.unit,
+                ),
+                None => unnamed(&contexts, &intake.tables),
+            };
+            let platform = &account.platform.0;
+            Subject {
+                name: account.label(),
+                unit: account.unit.clone(),
+                platform: (!platform.is_empty()).then(|| platform.clone()),
+                ..subject
+            }
         });
-        let platform = &account.platform.0;
-        let subject = Subject::nameless(SubjectKind::Account, said, &intake.tables);
+    let units = dossier.units.iter().enumerate().map(|(position, unit)| {
+        let subject = judge(indicators::Subject::Unit(unit), position, &unit.name);
+        let name = match unit.name.as_str() {
+            "" => "（未填单位）",
+            name => name,
+        };
         Subject {
-            name: account.label(),
-            unit: account.unit.clone(),
-            platform: (!platform.is_empty()).then(|| platform.clone()),
+            name: name.to_owned(),
+            unit: unit.name.clone(),
             ..subject
         }
     });
-    sites.chain(accounts).collect()
+    sites.chain(accounts).chain(units).collect()
 }
 
-/// What is to be said of an account that the ledger does not name.
-fn unnamed(rule: &Rule) -> indicators::Finding {
-    let why = "未填写账号名称";
-    indicators::Finding::unchecked(rule.level, why, "请在台账中补充账号名称。")
+/// An account that the ledger does not name: nothing can be told of it.
+fn unnamed(rules: &[(&'static Rule, indicators::Context)], tables: &Tables) -> Subject {
+    let of_accounts = rules
+        .iter()
+        .filter(|(rule, _)| rule.check.kinds().contains(&SubjectKind::Account));
+    let said = of_accounts.map(|(rule, _)| {
+        let why = "未填写账号名称";
+        let advice = "请在台账中补充账号名称。";
+        let looks = matches!(rule.check, Check::Account(_));
+        let finding = looks.then(|| indicators::Finding::unchecked(rule.level, why, advice));
+        (*rule, finding.into_iter().collect())
+    });
+    Subject::nameless(SubjectKind::Account, said.collect(), tables)
 }
-
-/// What each rule said.
-type Said<'a> = (&'a Rule, Vec<indicators::Finding>);
 
 impl Subject {
     /// The verdict and the findings; whose they are is filled in by the caller.
-    fn nameless<'a>(
-        kind: SubjectKind,
-        said: impl Iterator<Item = Said<'a>>,
-        tables: &Tables,
-    ) -> Self {
-        let said: Vec<_> = said.collect();
+    fn nameless(kind: SubjectKind, said: Vec<Said>, tables: &Tables) -> Self {
         let verdict = verdict(&said);
-        let fails_on = said
-            .iter()
-            .flat_map(|(_, findings)| findings)
+        let all = || said.iter().flat_map(|(_, findings)| findings);
+        let fails_on = all()
             .filter_map(|finding| finding.fails_on)
             .min()
             .filter(|_| verdict != Verdict::Fail);
+        let score = all().find_map(|finding| finding.score.as_deref());
+        let score = score.map(|score| Box::new(Score::from(score)));
+        let open = said.iter().filter(|(_, findings)| findings.is_empty());
+        let open = open.map(|(rule, _)| Cow::Borrowed(rule.id)).collect();
         let findings = said.into_iter().flat_map(|(rule, findings)| {
             findings
                 .into_iter()
@@ -174,7 +234,9 @@ impl Subject {
             platform: None,
             verdict,
             fails_on,
+            score,
             findings: findings.collect(),
+            open,
         }
     }
 }
@@ -214,7 +276,7 @@ impl Finding {
             .iter()
             .filter_map(|cite| tables.evidence(*cite));
         Self {
-            indicator: rule.id.to_owned(),
+            indicator: Cow::Borrowed(rule.id),
             level: finding.level,
             outcome: finding.outcome,
             evidence: evidence.collect(),
@@ -223,11 +285,37 @@ impl Finding {
             threshold: finding.threshold,
             silent_days: finding.silent_days,
             last_update: finding.last_update,
-            points: finding.points,
+            points_at_least: finding.points.and_then(uncertain),
+            points: finding.points.map(Points::from),
+            item: finding.item.map(|item| Cow::Borrowed(item.title())),
+            grade: finding.unverified.then_some(Grade::U),
+            answer: finding.answered.map(|answered| Answer {
+                reply: Cow::Borrowed(Reply::word(answered.reply)),
+                remark: answered.remark,
+            }),
             fails_on: finding.fails_on,
             items: finding.items,
             advice: finding.advice,
         }
+    }
+}
+
+impl From<indicators::Points> for Points {
+    fn from(points: indicators::Points) -> Self {
+        match points {
+            indicators::Points::Known(points) => Points::Known(points),
+            indicators::Points::ToVerify { .. } => Points::ToVerify,
+        }
+    }
+}
+
+/// What is certain of points that are to be verified.
+fn uncertain(points: indicators::Points) -> Option<Decimal> {
+    match points {
+        indicators::Points::ToVerify { at_least } if at_least > Decimal::default() => {
+            Some(at_least)
+        }
+        _ => None,
     }
 }
 
@@ -245,7 +333,8 @@ mod tests {
             bytes: table.as_bytes().to_vec(),
         }]);
         let period = Period::new(day(2022, 2, 24), None).unwrap();
-        subjects(&intake, &rules, period)
+        let answers = AnswerBook::new(&intake.dossier.answers);
+        subjects(&intake, &answers, &rules, period)
     }
 
     #[test]
