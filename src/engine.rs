@@ -4,16 +4,16 @@
 
 use crate::calendar::WrittenDate;
 use crate::dossier::{Account, Kind, TableId};
-use crate::indicators::{self, RuleSet};
+use crate::indicators::{self, AnswerBook, RuleSet};
 use crate::intake::{self, Intake, Reading, Source, Table};
-use crate::packs;
+use crate::packs::Shelf;
 use crate::papers;
 use crate::protocol::{
-    DayMark, DayState, FIRST_REMARKS, FileKind, Job, Line, Outcome, PAGE_OF_ROWS, Remarks, Reply,
-    Request, RuleHelp, SourceHead, TableLine,
+    DayMark, DayState, FIRST_REMARKS, FileKind, GeneralAnswer, Job, Line, Outcome, PAGE_OF_ROWS,
+    PackFile, PackInfo, RefusedPack, Remarks, Reply, Request, RuleHelp, SourceHead, TableLine,
 };
 use crate::report::{self, PackHead, Period, Report, SubjectKind};
-use crate::sample::{TEMPLATE, sample};
+use crate::sample::sample;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,7 @@ pub struct Engine {
     /// What the last job's sources came to, with their ids.
     intake: Option<(Vec<u32>, Intake)>,
     checked: Option<Checked>,
+    library: Library,
 }
 
 /// The last check.
@@ -48,6 +49,15 @@ struct Checked {
     /// The positions of the sites and of the accounts in the report, the most urgent first.
     sites: Vec<usize>,
     accounts: Vec<usize>,
+    units: Vec<usize>,
+}
+
+/// The packs at hand, and the files that those of the office's own come from.
+#[derive(Debug)]
+struct Library {
+    files: Vec<PackFile>,
+    shelf: Shelf,
+    refused: Vec<RefusedPack>,
 }
 
 impl Engine {
@@ -72,7 +82,7 @@ impl Engine {
     /// Answers a request. The sources of a [`Job`] must have been read before.
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
-            Request::Introduce => introduction(),
+            Request::Introduce { packs } => self.library.with(&packs).introduction(),
             Request::Check(job) => match self.check(&job) {
                 Ok(outcome) => Reply::Checked(Box::new(outcome)).into(),
                 Err(why) => Reply::Refused {
@@ -93,17 +103,22 @@ impl Engine {
     }
 
     fn check(&mut self, job: &Job) -> Result<Outcome, String> {
-        let pack = packs::by_id(&job.pack).map_err(|error| error.to_string())?;
-        let rules = RuleSet::bind(pack).map_err(|error| error.to_string())?;
+        let rules = rule_set(&self.library.with(&job.packs).shelf, &job.pack)?;
         let period =
             Period::new(job.on, job.since).ok_or("检查期间的起点晚于监测时间点，请核对。")?;
         self.collect(&job.sources);
         let (_, intake) = self.intake.get_or_insert_default();
         let report = report::make(intake, &rules, period);
         let order = report::most_urgent_first(&report.subjects);
-        let (sites, accounts) = order
-            .into_iter()
-            .partition(|&position| report.subjects[position].kind == SubjectKind::Site);
+        let of_kind = |kind: SubjectKind| -> Vec<usize> {
+            let order = order.iter().copied();
+            order
+                .filter(|&position| report.subjects[position].kind == kind)
+                .collect()
+        };
+        let sites = of_kind(SubjectKind::Site);
+        let accounts = of_kind(SubjectKind::Account);
+        let units = of_kind(SubjectKind::Unit);
         let outcome = Outcome {
             round: job.round,
             sources: job.sources.iter().map(|source| source.id).collect(),
@@ -121,16 +136,21 @@ impl Engine {
                 .min(),
             sites: Vec::new(),
             accounts: Vec::new(),
+            units: Vec::new(),
+            unit_total: u32::try_from(units.len()).unwrap_or(u32::MAX),
+            answers: general_answers(intake, &rules),
         };
         self.checked = Some(Checked {
             rules,
             report,
             sites,
             accounts,
+            units,
         });
         Ok(Outcome {
             sites: self.lines(SubjectKind::Site, 0, PAGE_OF_ROWS),
             accounts: self.lines(SubjectKind::Account, 0, PAGE_OF_ROWS),
+            units: self.lines(SubjectKind::Unit, 0, PAGE_OF_ROWS),
             ..outcome
         })
     }
@@ -152,7 +172,8 @@ impl Engine {
         };
         let (positions, before) = match kind {
             SubjectKind::Account => (&checked.accounts, intake.dossier.sites.len()),
-            SubjectKind::Site | SubjectKind::Unit => (&checked.sites, 0),
+            SubjectKind::Site => (&checked.sites, 0),
+            SubjectKind::Unit => (&checked.units, 0),
         };
         let line = |&position: &usize| Line {
             subject: checked.report.subjects[position].clone(),
@@ -175,11 +196,6 @@ impl Engine {
             .map(|checked| checked.report.on.to_string());
         let date = date.unwrap_or_default();
         let (name, media_type, bytes) = match (kind, &self.checked) {
-            (FileKind::Template, _) => (
-                "自查模板.xlsx".to_owned(),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                TEMPLATE.to_vec(),
-            ),
             (FileKind::Report, Some(checked)) => (
                 format!("自查结果{date}.json"),
                 "application/json",
@@ -208,23 +224,80 @@ impl Engine {
     }
 }
 
-fn introduction() -> Answer {
-    let packs = match packs::all() {
-        Ok(packs) => packs,
-        Err(error) => {
-            return Reply::Refused {
-                round: None,
-                why: error.to_string(),
-            }
-            .into();
+impl Default for Library {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            shelf: Shelf::built_in(),
+            refused: Vec::new(),
         }
-    };
-    let rules = indicators::ALL.iter().map(RuleHelp::from);
-    Reply::Introduction {
-        packs: packs.iter().map(PackHead::from).collect(),
-        rules: rules.collect(),
     }
-    .into()
+}
+
+impl Library {
+    /// Takes in these packs beside the built-in ones, unless they are there already, and forgets others.
+    fn with(&mut self, files: &[PackFile]) -> &Self {
+        if self.files != files {
+            *self = Self::default();
+            for file in files {
+                if let Err(why) = self.add(&file.text) {
+                    self.refused.push(RefusedPack {
+                        name: file.name.clone(),
+                        why,
+                    });
+                }
+            }
+            self.files = files.to_vec();
+        }
+        self
+    }
+
+    /// Adds the packs of a file; none of them when one cannot be used with the rules.
+    fn add(&mut self, text: &str) -> Result<(), String> {
+        let mut grown = self.shelf.clone();
+        for id in grown.add(text).map_err(|error| error.to_string())? {
+            rule_set(&grown, &id)?;
+        }
+        self.shelf = grown;
+        Ok(())
+    }
+
+    fn introduction(&self) -> Answer {
+        let built_in: Vec<_> = Shelf::built_in().ids().map(str::to_owned).collect();
+        let info = |id: &str| {
+            let rules = rule_set(&self.shelf, id).ok()?;
+            Some(PackInfo {
+                head: PackHead::from(rules.pack()),
+                own: !built_in.iter().any(|known| known == id),
+                rules: rules.rules().map(|rule| rule.id.to_owned()).collect(),
+            })
+        };
+        Reply::Introduction {
+            packs: self.shelf.ids().filter_map(info).collect(),
+            rules: indicators::ALL.iter().map(RuleHelp::from).collect(),
+            refused: self.refused.clone(),
+        }
+        .into()
+    }
+}
+
+fn rule_set(shelf: &Shelf, id: &str) -> Result<RuleSet, String> {
+    let pack = shelf.get(id).map_err(|error| error.to_string())?;
+    RuleSet::bind(pack).map_err(|error| error.to_string())
+}
+
+/// The answers about everybody, as they hold now.
+fn general_answers(intake: &Intake, rules: &RuleSet) -> Vec<GeneralAnswer> {
+    let book = AnswerBook::new(&intake.dossier.answers);
+    let answer = |rule: &'static indicators::Rule| {
+        let answer = book.general(rule)?;
+        Some(GeneralAnswer {
+            indicator: rule.id.to_owned(),
+            reply: answer.reply.word().to_owned(),
+            remark: answer.remark.clone(),
+        })
+    };
+    rules.rules().filter_map(answer).collect()
 }
 
 /// The remarks on what could not be used, or those that only tell something.
@@ -307,6 +380,7 @@ mod tests {
             on,
             since: None,
             pack: "nanyang-2022q1".into(),
+            packs: Vec::new(),
         })
     }
 
@@ -436,11 +510,5 @@ mod tests {
         assert!(matches!(reply, Reply::Refused { round: Some(7), .. }));
         let reply = engine.answer(Request::File(FileKind::Report)).reply;
         assert!(matches!(reply, Reply::Refused { .. }));
-    }
-
-    #[test]
-    fn the_template_is_a_workbook() {
-        let answer = Engine::new().answer(Request::File(FileKind::Template));
-        assert!(answer.bytes.unwrap().starts_with(b"PK"));
     }
 }

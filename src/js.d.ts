@@ -4,11 +4,27 @@ export interface Options {
   on: string;
   /** The first day of the period; the start of the quarter when left out. */
   since?: string;
-  /** The id of a pack, see `packs()`. */
+  /** The id of a pack, see `packs()`, or of one of `ownPacks`. */
   pack: string;
+  /** Packs of the office's own, as JSON. */
+  ownPacks?: string[];
 }
 export interface PackHead { id: string; title: string; version: string }
-export interface RuleHelp { id: string; title: string; basis: string; text: string }
+export interface Question { ask: string; look: string; yesIsFine: boolean }
+export interface RuleHelp {
+  id: string;
+  title: string;
+  basis: string;
+  level: "veto" | "deduct" | "bonus" | "notice";
+  kinds: ("site" | "account" | "unit")[];
+  /** 扣分指标: the section and the item. */
+  item: [string, string] | null;
+  question: Question | null;
+  text: string;
+}
+export interface Answer { reply: string; remark?: string }
+export interface ScoreSection { title: string; full: number; lost: number; toVerify: number }
+export interface Score { atMost: number; toVerify: number; unchecked: number; sections: ScoreSection[] }
 export interface Evidence { file: string; sheet: string; row: number; column: string; cell: string; value: string }
 export interface Finding {
   indicator: string;
@@ -21,6 +37,14 @@ export interface Finding {
   lastUpdate?: string;
   /** Only on deductions; null where the number is still to be verified (分值待核). */
   points?: number | null;
+  /** What is certain of points that are still to be verified. */
+  pointsAtLeast?: number;
+  /** 扣分指标. */
+  item?: string;
+  /** `U` where an unverified number would decide it. */
+  grade?: "U";
+  /** The office's own answer, where the finding rests on it or is about it. */
+  answer?: Answer;
   failsOn?: string;
   items?: string[];
   advice: string;
@@ -33,7 +57,11 @@ export interface Subject {
   platform?: string;
   verdict: "fail" | "pass-with-problems" | "pass" | "unchecked";
   failsOn?: string;
+  /** 得分, an upper bound; only of portals that no veto fails. */
+  score?: Score;
   findings: Finding[];
+  /** Indicators that had nothing to look at: no data, and no answer. */
+  open?: string[];
 }
 export interface Tally { total: number; failed: number; unchecked: number; withProblems: number; passRate: number | null }
 export interface Note { file: string; sheet: string; row: number; column?: string; cell?: string; kind: string; text: string }
@@ -43,7 +71,7 @@ export interface Report {
   since: string;
   summary: { sites: Tally; accounts: Tally };
   subjects: Subject[];
-  coverage: { indicator: string; checked: number; unchecked: number; needs: string }[];
+  coverage: { indicator: string; checked: number; answered: number; unchecked: number; needs: string }[];
   notes: Note[];
   rows: { read: number; used: number; noted: number; blank: number };
 }

@@ -3,9 +3,9 @@
 //! `wasm-bindgen` makes the TypeScript types beside the functions. What goes wrong is thrown as an `Error`
 //! whose message is a sentence for the clerk.
 
-use crate::indicators::RuleSet;
+use crate::indicators::{Rule, RuleSet};
 use crate::intake::{self, Source};
-use crate::packs;
+use crate::packs::Shelf;
 use crate::protocol::RuleHelp;
 use crate::report::{self, PackHead, Period};
 use chrono::NaiveDate;
@@ -39,10 +39,30 @@ struct SourceFile {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Options {
     on: NaiveDate,
     since: Option<NaiveDate>,
     pack: String,
+    #[serde(default)]
+    own_packs: Vec<String>,
+}
+
+/// A rule with its explanation.
+#[derive(Serialize)]
+struct RuleText {
+    #[serde(flatten)]
+    help: RuleHelp,
+    text: &'static str,
+}
+
+impl From<&Rule> for RuleText {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            help: RuleHelp::from(rule),
+            text: rule.text(),
+        }
+    }
 }
 
 /// Checks the files and gives the report.
@@ -57,7 +77,7 @@ pub fn inspect(files: SourceFiles, options: OptionsObject) -> Result<ReportObjec
             bytes: file.bytes,
         })
         .collect();
-    let rules = rule_set(&options.pack)?;
+    let rules = rule_set(&shelf(&options.own_packs)?, &options.pack)?;
     let period = Period::new(options.on, options.since)
         .ok_or_else(|| JsError::new("检查期间的起点晚于监测时间点，请核对。"))?;
     let report = report::make(&intake::take_in(&sources), &rules, period);
@@ -67,14 +87,19 @@ pub fn inspect(files: SourceFiles, options: OptionsObject) -> Result<ReportObjec
 /// The packs that come with the program.
 #[wasm_bindgen]
 pub fn packs() -> Result<PackHeads, JsError> {
-    let heads: Vec<_> = packs::all()?.iter().map(PackHead::from).collect();
+    let packs = crate::packs::all();
+    let heads: Vec<_> = packs.iter().map(PackHead::from).collect();
     Ok(to_js(&heads)?.unchecked_into())
 }
 
-/// The rules of a pack, with their explanations.
+/// The rules of a pack, with their explanations. `own_packs` holds the JSON of packs of the office's own.
 #[wasm_bindgen]
-pub fn indicators(pack: &str) -> Result<RuleHelps, JsError> {
-    let rules: Vec<_> = rule_set(pack)?.rules().map(RuleHelp::from).collect();
+pub fn indicators(pack: &str, own_packs: Option<Vec<String>>) -> Result<RuleHelps, JsError> {
+    let shelf = shelf(&own_packs.unwrap_or_default())?;
+    let rules: Vec<_> = rule_set(&shelf, pack)?
+        .rules()
+        .map(RuleText::from)
+        .collect();
     Ok(to_js(&rules)?.unchecked_into())
 }
 
@@ -84,8 +109,17 @@ pub fn template() -> Vec<u8> {
     crate::sample::TEMPLATE.to_vec()
 }
 
-fn rule_set(pack: &str) -> Result<RuleSet, JsError> {
-    Ok(RuleSet::bind(packs::by_id(pack)?)?)
+/// The built-in packs with those of the office's own.
+fn shelf(own_packs: &[String]) -> Result<Shelf, JsError> {
+    let mut shelf = Shelf::built_in();
+    for text in own_packs {
+        shelf.add(text)?;
+    }
+    Ok(shelf)
+}
+
+fn rule_set(shelf: &Shelf, pack: &str) -> Result<RuleSet, JsError> {
+    Ok(RuleSet::bind(shelf.get(pack)?)?)
 }
 
 /// Plain objects, as `JSON.parse` would give them.

@@ -4,7 +4,7 @@
 //! it again costs nothing, and a new engine can take over from one that was stopped.
 
 use crate::dossier::Note;
-use crate::indicators::Rule;
+use crate::indicators::{Fine, Level, Question, Rule};
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 /// From the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Which packs and rules there are.
-    Introduce,
+    /// Which packs and rules there are, with these packs of the office's own.
+    Introduce { packs: Vec<PackFile> },
     /// Check these sources. Contents the engine does not have yet come along with the message.
     Check(Job),
     /// More rows of the last check.
@@ -37,6 +37,15 @@ pub struct Job {
     pub on: NaiveDate,
     pub since: Option<NaiveDate>,
     pub pack: String,
+    /// The packs of the office's own, of which `pack` may be one.
+    pub packs: Vec<PackFile>,
+}
+
+/// A pack that the office brings along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackFile {
+    pub name: String,
+    pub text: String,
 }
 
 /// A source without its content.
@@ -54,16 +63,16 @@ pub enum FileKind {
     Report,
     /// The annexes as CSV.
     Annexes,
-    /// The empty workbook to fill in.
-    Template,
 }
 
 /// From the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     Introduction {
-        packs: Vec<PackHead>,
+        packs: Vec<PackInfo>,
         rules: Vec<RuleHelp>,
+        /// Packs of the office's own that cannot be used.
+        refused: Vec<RefusedPack>,
     },
     /// A source is being read: so many are done of so many.
     Progress {
@@ -93,14 +102,34 @@ pub enum Reply {
     },
 }
 
-/// One rule, for the help beside a finding.
+/// One pack, with the ids of its rules in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackInfo {
+    pub head: PackHead,
+    /// Whether it is one of the office's own.
+    pub own: bool,
+    pub rules: Vec<String>,
+}
+
+/// A pack that cannot be used, and the sentence that says why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedPack {
+    pub name: String,
+    pub why: String,
+}
+
+/// One rule, for the list of rules, for the help beside a finding, and for its question. Its text is a file of
+/// its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleHelp {
     pub id: String,
     pub title: String,
     pub basis: String,
-    /// Markdown: headings, paragraphs and lists.
-    pub text: String,
+    pub level: Level,
+    pub kinds: Vec<SubjectKind>,
+    /// 扣分指标, where it belongs to one: the section and the item.
+    pub item: Option<(String, String)>,
+    pub question: Option<QuestionHelp>,
 }
 
 impl From<&Rule> for RuleHelp {
@@ -109,9 +138,42 @@ impl From<&Rule> for RuleHelp {
             id: rule.id.to_owned(),
             title: rule.title.to_owned(),
             basis: rule.basis.to_string(),
-            text: rule.text.to_owned(),
+            level: rule.level,
+            kinds: rule.check.kinds().to_vec(),
+            item: rule
+                .item
+                .map(|item| (item.section().title().to_owned(), item.title().to_owned())),
+            question: rule.question.as_ref().map(QuestionHelp::from),
         }
     }
+}
+
+/// A guided question, to be put to the clerk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionHelp {
+    pub ask: String,
+    pub look: String,
+    /// Whether 是 is the answer that means no problem.
+    pub yes_is_fine: bool,
+}
+
+impl From<&Question> for QuestionHelp {
+    fn from(question: &Question) -> Self {
+        Self {
+            ask: question.ask.to_owned(),
+            look: question.look.to_owned(),
+            yes_is_fine: question.fine == Fine::Yes,
+        }
+    }
+}
+
+/// An answer about everybody that its indicator looks at, as it holds now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GeneralAnswer {
+    pub indicator: String,
+    pub reply: String,
+    pub remark: String,
 }
 
 /// What came out of a check, but for the rows below the first ones.
@@ -134,6 +196,9 @@ pub struct Outcome {
     /// The first rows of each kind.
     pub sites: Vec<Line>,
     pub accounts: Vec<Line>,
+    pub units: Vec<Line>,
+    pub unit_total: u32,
+    pub answers: Vec<GeneralAnswer>,
 }
 
 /// The first of many remarks, so that a file of nothing but mistakes does not stop the page.

@@ -96,9 +96,32 @@ var zicha = (function () {
     return {};
   }
 
-  var page = {};
+  var page = {
+    // The explanation of a rule; undefined until the file of all of them is there.
+    ruleText: function (id) { return texts[id]; },
+    // The workbook to fill in, which was fetched with the rest; null when that failed.
+    template: function (then) {
+      template().then(function (bytes) { then(new Uint8Array(bytes)); }, function () { then(null); });
+    },
+    // Packs that the operator of the portal put beside the page. None is no mistake, and a slow one is not waited for.
+    deployedPacks: function (then) {
+      var done = false;
+      function say(found) {
+        if (!done) {
+          done = true;
+          then(found);
+        }
+      }
+      setTimeout(say, 3000, '');
+      text('packs.json').then(say, function () { say(''); });
+    }
+  };
   var engineModule = kept(parts.engineWasm, 'low');
   engineModule();
+  var template = kept(parts.template, 'low');
+  template();
+  var texts = {};
+  text(parts.texts).then(function (found) { texts = JSON.parse(found); }, function () { texts = {}; });
   Promise.all([bytes(parts.pageWasm), text(parts.engineScript), script(parts.pageScript)]).then(function (loaded) {
     page.startEngine = program(loaded[1], engineModule);
     return wasm_bindgen({ module_or_path: loaded[0] });

@@ -1,7 +1,8 @@
 // Turns what Trunk built into what is deployed: node xtask/finish.mjs TRUNK_OUTPUT DIST
 //
 // Modules are lowered to what Chromium 69 can load, scripts and styles are minified, and every file but index.html gets
-// a name with a hash of its content, so that an upgrade on a portal never mixes old files with new ones.
+// a name with a hash of its content, so that an upgrade on a portal never mixes old files with new ones. Files for the
+// portal's operator keep their names.
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +18,11 @@ import * as esbuild from 'esbuild';
 const BUDGETS = [
   { title: 'page', kilobytes: 140, files: ['index.html', 'loader.js', 'style.css', 'icon.svg', 'page.js', 'page_bg.wasm'] },
   { title: 'engine', kilobytes: 350, files: ['engine.js', 'engine_bg.wasm'] },
+  { title: 'papers', kilobytes: 350, files: ['template.xlsx', 'rules.json'] },
 ];
+
+// Files that operators of a portal look for by name: they keep it, and the page does not need them to start.
+const NAMED = ['packs.json', 'pack.schema.json'];
 
 // rustc's own library carries features newer than the oldest browsers; these passes take them out again. The
 // `--enable` flags only say what may stand in the input.
@@ -56,6 +61,14 @@ async function minifiedStyle(path) {
 }
 
 const FINISHERS = { '.wasm': lowered, '.js': minifiedScript, '.css': minifiedStyle };
+
+// The explanation of every rule by its id, as the page shows it.
+async function ruleTexts() {
+  const folder = new URL('../docs/indicators/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const texts = await Promise.all(names.map(async (name) => [basename(name, '.md'), await readFile(new URL(name, folder), 'utf8')]));
+  return Buffer.from(JSON.stringify(Object.fromEntries(texts)));
+}
 
 function hashedName(name, content) {
   const extension = extname(name);
@@ -108,7 +121,8 @@ function weigh(contents) {
       exceeded.push(`${title}: ${(total[2] / 1000).toFixed(1)} KB of brotli, the budget is ${budget} KB`);
     }
   }
-  const forgotten = [...contents.keys()].filter((name) => !BUDGETS.some(({ files }) => files.includes(name)));
+  const known = [...NAMED, ...BUDGETS.flatMap(({ files }) => files)];
+  const forgotten = [...contents.keys()].filter((name) => !known.includes(name));
   if (forgotten.length > 0) exceeded.push(`${forgotten.join(', ')}: belongs to no budget in xtask/finish.mjs`);
   return exceeded;
 }
@@ -120,7 +134,9 @@ async function finish(from, to) {
     const finisher = FINISHERS[extname(name)] ?? readFile;
     contents.set(name, await finisher(join(from, name)));
   }));
-  const names = new Map([...contents].map(([name, content]) => [name, hashedName(name, content)]));
+  contents.set('rules.json', await ruleTexts());
+  const hashed = [...contents].filter(([name]) => !NAMED.includes(name));
+  const names = new Map(hashed.map(([name, content]) => [name, hashedName(name, content)]));
   contents.set('index.html', finishedPage(await readFile(join(from, 'index.html'), 'utf8'), names));
 
   await rm(to, { recursive: true, force: true });

@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use zicha::dossier::{Note, NoteKind};
 use zicha::indicators::{self, RuleSet};
 use zicha::intake::{self, Intake, Source};
+use zicha::packs::Shelf;
+use zicha::papers;
 use zicha::report::{self, Period, Report};
-use zicha::{packs, papers};
 
 /// 自查：对照检查指标检查政府网站与政务新媒体
 #[derive(Parser)]
@@ -28,7 +29,7 @@ enum Command {
     Packs,
     /// 列出规则
     Indicators {
-        /// 只列出该规则包启用的规则
+        /// 只列出该规则包启用的规则；可以是编号，也可以是文件
         #[arg(long)]
         pack: Option<String>,
     },
@@ -50,7 +51,7 @@ struct CheckArgs {
     /// 检查期间的第一天；不填为监测时间点所在季度的第一天
     #[arg(long)]
     since: Option<NaiveDate>,
-    /// 规则包
+    /// 规则包的编号，或自有规则包的文件
     #[arg(long, default_value = "national-2019")]
     pack: String,
     /// 输出格式
@@ -197,13 +198,27 @@ fn write(bytes: &[u8], out: Option<&Path>) -> Result<(), String> {
     }
 }
 
+/// The rules of a pack, by its id or by its file; of a file with several packs those of the last one.
 fn rule_set(pack: &str) -> Result<RuleSet, String> {
-    let pack = packs::by_id(pack).map_err(|error| error.to_string())?;
+    let mut shelf = Shelf::built_in();
+    let built_in = shelf.ids().any(|id| id == pack);
+    let id = if !built_in && Path::new(pack).is_file() {
+        let refused = |why: String| format!("“{pack}”：{why}");
+        let text = fs::read_to_string(pack).map_err(|error| refused(reason(&error)))?;
+        let ids = shelf
+            .add(&text)
+            .map_err(|error| refused(error.to_string()))?;
+        let last = ids.into_iter().next_back();
+        last.ok_or_else(|| refused("文件中没有规则包。".into()))?
+    } else {
+        pack.to_owned()
+    };
+    let pack = shelf.get(&id).map_err(|error| error.to_string())?;
     RuleSet::bind(pack).map_err(|error| error.to_string())
 }
 
 fn list_packs() -> Result<u8, String> {
-    for pack in packs::all().map_err(|error| error.to_string())? {
+    for pack in zicha::packs::all() {
         println!("{}\t{}\t第{}版", pack.id, pack.title, pack.version);
     }
     Ok(NOBODY_FAILS)
@@ -223,6 +238,6 @@ fn list_indicators(pack: Option<&str>) -> Result<u8, String> {
 fn explain(id: &str) -> Result<u8, String> {
     let rule = indicators::by_id(id)
         .ok_or_else(|| format!("没有编号为“{id}”的规则，请用 indicators 查看全部规则。"))?;
-    print!("{}", rule.text);
+    print!("{}", rule.text());
     Ok(NOBODY_FAILS)
 }

@@ -2,12 +2,14 @@
 
 use super::hand_in::HandIn;
 use super::link::{Arrival, Link};
+use super::own_packs;
 use super::read_in::ReadIn;
 use super::results::Results;
+use super::rules_view::RulesView;
 use super::settings::Settings;
 use super::state::{Action, Phase, State};
 use super::{address, download};
-use crate::protocol::{FileKind, Reply, Request};
+use crate::protocol::{Reply, Request};
 use crate::report::SubjectKind;
 use std::rc::Rc;
 use web_sys::{DragEvent, HtmlTextAreaElement};
@@ -23,12 +25,23 @@ pub fn App() -> Html {
         let link = Rc::clone(&link);
         let state = state.clone();
         use_effect_with(state.round, move |_| {
-            // At first, and where an engine failed before it got as far as introducing itself.
-            if state.packs.is_empty() {
-                link.send(&Request::Introduce);
+            // Where an engine failed before it got as far as introducing itself.
+            if let (true, Some(packs)) = (state.packs.is_empty(), &state.own_packs) {
+                link.send(&Request::Introduce {
+                    packs: packs.clone(),
+                });
             }
             if matches!(state.phase, Phase::Busy { .. }) {
                 link.check(state.job(), state.sources());
+            }
+        });
+    }
+
+    {
+        let link = Rc::clone(&link);
+        use_effect_with(state.own_packs.clone(), move |packs| {
+            if let Some(packs) = packs.clone() {
+                link.send(&Request::Introduce { packs });
             }
         });
     }
@@ -47,20 +60,27 @@ pub fn App() -> Html {
             state.dispatch(action);
         })
     };
+    {
+        let act = act.clone();
+        use_effect_with((), move |()| own_packs::look_beside(act));
+    }
     let on_sample = {
         let on = state.on;
         ask.reform(move |()| Request::Sample { on })
     };
-    let on_template = ask.reform(|()| Request::File(FileKind::Template));
+    let on_template = {
+        let act = act.clone();
+        Callback::from(move |()| download::template(act.clone()))
+    };
     let on_save = ask.reform(Request::File);
     let on_more = {
-        let (sites, accounts) = (state.sites.len(), state.accounts.len());
+        let shown = [&state.sites, &state.accounts, &state.units].map(Vec::len);
         ask.reform(move |kind| Request::Rows {
             kind,
-            start: if kind == SubjectKind::Account {
-                accounts
-            } else {
-                sites
+            start: match kind {
+                SubjectKind::Site => shown[0],
+                SubjectKind::Account => shown[1],
+                SubjectKind::Unit => shown[2],
             },
             count: crate::protocol::PAGE_OF_ROWS,
         })
@@ -89,10 +109,7 @@ pub fn App() -> Html {
             event.prevent_default();
             dragging.set(false);
             let files = event.data_transfer().and_then(|data| data.files());
-            let files = super::hand_in::listed(files);
-            if !files.is_empty() {
-                act.emit(Action::AddFiles(files));
-            }
+            own_packs::take_in(super::hand_in::listed(files), &act);
         })
     };
 
@@ -121,7 +138,8 @@ pub fn App() -> Html {
                     {on_template}
                 />
                 <ReadIn state={(*state).clone()} act={act.clone()} />
-                <Results state={(*state).clone()} {on_more} {on_save} />
+                <Results state={(*state).clone()} act={act.clone()} {on_more} {on_save} />
+                <RulesView state={(*state).clone()} act={act.clone()} />
             </main>
         </div>
     }

@@ -1,5 +1,6 @@
 //! Where data comes in: one field for pasting, dropping and clicking, and the buttons beside it.
 
+use super::own_packs;
 use super::state::Action;
 use crate::intake::clipboard::better_flavour;
 use gloo::timers::callback::Timeout;
@@ -60,9 +61,7 @@ pub fn HandIn(props: &Props) -> Html {
             let files = listed(input.files());
             // Choosing the same file again, mended in the meantime, must be a change.
             input.set_value("");
-            if !files.is_empty() {
-                act.emit(Action::AddFiles(files));
-            }
+            own_packs::take_in(files, &act);
         })
     };
     let on_clear = {
@@ -102,7 +101,7 @@ pub fn HandIn(props: &Props) -> Html {
                 <label class="button primary">
                     { "上传文件" }
                     <input type="file" multiple=true aria-label="上传文件" onchange={on_files}
-                        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.htm,.html,.xls" />
+                        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.htm,.html,.xls,.json" />
                 </label>
                 <button type="button" onclick={on_sample}>{ "载入示例" }</button>
                 <button type="button" onclick={on_template}>{ "下载模板" }</button>

@@ -4,14 +4,18 @@
 //! small components that show a part of the state.
 
 mod address;
+mod answers;
 mod app;
 mod download;
 mod export_menu;
 mod hand_in;
 mod link;
+mod own_packs;
+mod question;
 mod read_in;
 mod results;
 mod rule_help;
+mod rules_view;
 mod settings;
 mod state;
 mod story;

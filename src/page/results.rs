@@ -1,17 +1,17 @@
 //! The region 「检查结果」: the outcome in one line, then sites and accounts.
 
 use super::export_menu::ExportMenu;
-use super::state::{Phase, State};
+use super::state::{Action, Phase, State};
 use super::subject_table::SubjectTable;
 use super::words::{countdown, number};
 use crate::protocol::{FileKind, Outcome};
 use crate::report::{SubjectKind, Tally};
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub state: State,
+    pub act: Callback<Action>,
     pub on_more: Callback<SubjectKind>,
     pub on_save: Callback<FileKind>,
 }
@@ -22,7 +22,10 @@ pub fn Results(props: &Props) -> Html {
     let busy = matches!(state.phase, Phase::Busy { .. });
     let outcome = state.outcome.as_ref();
     let summary = outcome.map(|outcome| &outcome.summary);
-    let subjects = summary.map_or(0, |summary| summary.sites.total + summary.accounts.total);
+    let units = outcome.map_or(0, |outcome| outcome.unit_total);
+    let subjects = summary.map_or(units, |summary| {
+        summary.sites.total + summary.accounts.total + units
+    });
     html! {
         <section class={classes!("results", (subjects == 0).then_some("empty"))} aria-label="检查结果" aria-busy={busy.to_string()}>
             if subjects > 0 {
@@ -39,18 +42,22 @@ pub fn Results(props: &Props) -> Html {
                     <SubjectTable
                         kind={SubjectKind::Site} caption="政府网站" total={summary.sites.total}
                         lines={state.sites.clone()} on={outcome.on} rules={state.rules.clone()}
-                        on_more={props.on_more.clone()}
+                        act={props.act.clone()} on_more={props.on_more.clone()}
                     />
                 }
                 if summary.accounts.total > 0 {
                     <SubjectTable
                         kind={SubjectKind::Account} caption="政务新媒体" total={summary.accounts.total}
                         lines={state.accounts.clone()} on={outcome.on} rules={state.rules.clone()}
-                        on_more={props.on_more.clone()}
+                        act={props.act.clone()} on_more={props.on_more.clone()}
                     />
                 }
-                if subjects > 0 {
-                    <Coverage outcome={Rc::clone(outcome)} />
+                if outcome.unit_total > 0 {
+                    <SubjectTable
+                        kind={SubjectKind::Unit} caption="单位" total={outcome.unit_total}
+                        lines={state.units.clone()} on={outcome.on} rules={state.rules.clone()}
+                        act={props.act.clone()} on_more={props.on_more.clone()}
+                    />
                 }
             }
         </section>
@@ -104,29 +111,4 @@ fn sentence(what: &str, tally: &Tally) -> String {
         parts.push(format!("合格率 {rate}{of}"));
     }
     format!("{}。", parts.join("，"))
-}
-
-#[derive(PartialEq, Properties)]
-struct CoverageProps {
-    outcome: Rc<Outcome>,
-}
-
-/// Which rules could not look at everything, and what data they want.
-#[component]
-fn Coverage(props: &CoverageProps) -> Html {
-    let coverage = &props.outcome.coverage;
-    let open: Vec<_> = coverage.iter().filter(|line| line.unchecked > 0).collect();
-    if open.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <details class="coverage">
-            <summary>{ format!("还有 {} 项指标未能全部检查，补充数据后可继续检查", open.len()) }</summary>
-            <ul>
-                { for open.iter().map(|line| html! {
-                    <li>{ format!("{} 个未检查。需要{}。", number(line.unchecked), line.needs) }</li>
-                }) }
-            </ul>
-        </details>
-    }
 }

@@ -1,5 +1,6 @@
 //! The monitoring date, the start of the period, and the pack.
 
+use super::own_packs;
 use super::state::{Action, State};
 use crate::calendar::quarter_start;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -33,6 +34,15 @@ pub fn Settings(props: &Props) -> Html {
             act.emit(Action::SetPack(select.value()));
         })
     };
+    let on_own = {
+        let act = props.act.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let files = super::hand_in::listed(input.files());
+            input.set_value("");
+            own_packs::take_in(files, &act);
+        })
+    };
     let since = state.since.unwrap_or_else(|| quarter_start(state.on));
     html! {
         <section class="settings" aria-label="检查设置">
@@ -44,13 +54,17 @@ pub fn Settings(props: &Props) -> Html {
                 <span>{ "规则包" }</span>
                 <select onchange={on_pack}>
                     { for state.packs.iter().map(|pack| html! {
-                        <option value={pack.id.clone()} selected={pack.id == state.pack}>{ &pack.title }</option>
+                        <option value={pack.head.id.clone()} selected={pack.head.id == state.pack}>{ &pack.head.title }</option>
                     }) }
                 </select>
             </label>
             <label title="“一周未更新”等按期间统计的项目，从这一天算起；不填为本季度第一天">
                 <span>{ "检查期间起点" }</span>
                 <input type="date" value={since.to_string()} max={state.on.to_string()} onchange={date_in(on_since)} />
+            </label>
+            <label class="button small" title="本地规则包文件（JSON），格式见 pack.schema.json">
+                { "载入规则包" }
+                <input type="file" accept=".json" aria-label="载入规则包" onchange={on_own} />
             </label>
             if !state.remarks.is_empty() {
                 <p class="trouble" role="alert">{ state.remarks.join("") }</p>

@@ -1,8 +1,11 @@
 //! What the page shows, and how it changes.
 
 use super::address::Address;
-use crate::protocol::{Job, Line, Outcome, Reply, RuleHelp, SourceHead};
-use crate::report::{PackHead, SubjectKind};
+use super::answers::{self, About, Answers, Given};
+use crate::protocol::{
+    Job, Line, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp, SourceHead,
+};
+use crate::report::SubjectKind;
 use chrono::NaiveDate;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,13 +44,20 @@ pub struct State {
     pub on: NaiveDate,
     pub since: Option<NaiveDate>,
     pub pack: String,
+    /// Whether the clerk or the address chose the pack.
+    chosen: bool,
+    /// The packs of the office's own; `None` until it is known which ones lie beside the page.
+    pub own_packs: Option<Vec<PackFile>>,
     /// What of the address could not be used, until a setting is changed.
     pub remarks: Vec<String>,
-    pub packs: Vec<PackHead>,
+    pub packs: Vec<PackInfo>,
     pub rules: Rc<Vec<RuleHelp>>,
     pub files: Vec<Source>,
     /// What stands in the text field.
     pub paste: Option<Source>,
+    /// The answers to the guided questions, and the table that they are checked as.
+    pub answers: Rc<Answers>,
+    answer_table: Option<Source>,
     next_id: u32,
     /// Goes up whenever something is to be checked anew.
     pub round: u32,
@@ -55,6 +65,7 @@ pub struct State {
     pub outcome: Option<Rc<Outcome>>,
     pub sites: Vec<Rc<Line>>,
     pub accounts: Vec<Rc<Line>>,
+    pub units: Vec<Rc<Line>>,
     /// What was there before it was cleared.
     pub cleared: Option<Cleared>,
 }
@@ -64,6 +75,8 @@ pub struct State {
 pub struct Cleared {
     files: Vec<Source>,
     paste: Option<Source>,
+    answers: Rc<Answers>,
+    answer_table: Option<Source>,
     /// The text that stood in the field.
     pub text: String,
 }
@@ -76,29 +89,36 @@ impl State {
         Self {
             on: address.on.unwrap_or(today),
             since: address.since,
+            chosen: address.pack.is_some(),
             pack: address.pack.unwrap_or_else(|| DEFAULT_PACK.to_owned()),
+            own_packs: None,
             remarks: address.remarks,
             packs: Vec::new(),
             rules: Rc::default(),
             files: Vec::new(),
             paste: None,
+            answers: Rc::default(),
+            answer_table: None,
             next_id: 1,
             round: 0,
             phase: Phase::Rest,
             outcome: None,
             sites: Vec::new(),
             accounts: Vec::new(),
+            units: Vec::new(),
             cleared: None,
         }
     }
 
     /// Everything that was handed in.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter().chain(&self.paste)
+        let data = self.files.iter().chain(&self.paste);
+        data.chain(&self.answer_table)
     }
 
+    /// Whether there is nothing to check. Answers alone are about nobody.
     pub fn is_empty(&self) -> bool {
-        self.sources().next().is_none()
+        self.files.is_empty() && self.paste.is_none()
     }
 
     /// What is to be checked now.
@@ -109,6 +129,7 @@ impl State {
             on: self.on,
             since: self.since,
             pack: self.pack.clone(),
+            packs: self.own_packs.clone().unwrap_or_default(),
         }
     }
 
@@ -129,6 +150,7 @@ impl State {
             self.outcome = None;
             self.sites.clear();
             self.accounts.clear();
+            self.units.clear();
         } else {
             self.phase = Phase::Busy {
                 done: 0,
@@ -145,6 +167,12 @@ pub enum Action {
     SetOn(NaiveDate),
     SetSince(Option<NaiveDate>),
     SetPack(String),
+    /// These packs lie beside the page, if any.
+    Deployed(Vec<PackFile>),
+    /// The clerk brings a pack along.
+    AddPack(PackFile),
+    /// An answer to a guided question, or `None` to withdraw it.
+    Answer(About, Option<Given>),
     AddFiles(Vec<web_sys::File>),
     RemoveFile(u32),
     /// The text field holds this now.
@@ -179,6 +207,29 @@ impl Reducible for State {
             Action::SetPack(pack) => {
                 state.remarks.clear();
                 state.pack = pack;
+                state.chosen = true;
+                state.changed()
+            }
+            Action::Deployed(packs) => {
+                state.own_packs = Some(packs);
+                state
+            }
+            Action::AddPack(pack) => {
+                state.remarks.clear();
+                let own = state.own_packs.get_or_insert_default();
+                // The same file again, mended in the meantime.
+                own.retain(|known| known.name != pack.name);
+                own.push(pack);
+                // What it brings is chosen when the engine has introduced it.
+                state.chosen = false;
+                state
+            }
+            Action::Answer(about, given) => {
+                Rc::make_mut(&mut state.answers).set(about, given);
+                state.answer_table = (!state.answers.is_empty()).then(|| {
+                    let table = answers::table(&state.answers).into();
+                    state.source(answers::TABLE_NAME.to_owned(), Content::Text(table))
+                });
                 state.changed()
             }
             Action::AddFiles(files) => {
@@ -206,6 +257,8 @@ impl Reducible for State {
                 state.cleared = (!state.is_empty()).then(|| Cleared {
                     files: std::mem::take(&mut state.files),
                     paste: state.paste.take(),
+                    answers: std::mem::take(&mut state.answers),
+                    answer_table: state.answer_table.take(),
                     text,
                 });
                 state.changed()
@@ -214,6 +267,8 @@ impl Reducible for State {
                 if let Some(cleared) = state.cleared.take() {
                     state.files = cleared.files;
                     state.paste = cleared.paste;
+                    state.answers = cleared.answers;
+                    state.answer_table = cleared.answer_table;
                 }
                 state.changed()
             }
@@ -232,15 +287,11 @@ impl Reducible for State {
 impl State {
     fn replied(mut self, reply: Reply) -> Self {
         match reply {
-            Reply::Introduction { packs, rules } => {
-                if !packs.iter().any(|pack| pack.id == self.pack) {
-                    let remark = format!("链接中的规则包“{}”不存在，未采用。", self.pack);
-                    self.remarks.push(remark);
-                    self.pack = DEFAULT_PACK.to_owned();
-                }
-                self.packs = packs;
-                self.rules = Rc::new(rules);
-            }
+            Reply::Introduction {
+                packs,
+                rules,
+                refused,
+            } => return self.introduced(packs, rules, refused),
             Reply::Progress {
                 round,
                 done,
@@ -252,6 +303,7 @@ impl State {
                 let shared = |lines: Vec<Line>| lines.into_iter().map(Rc::new).collect();
                 self.sites = shared(std::mem::take(&mut outcome.sites));
                 self.accounts = shared(std::mem::take(&mut outcome.accounts));
+                self.units = shared(std::mem::take(&mut outcome.units));
                 self.outcome = Some(Rc::from(outcome));
             }
             Reply::Refused { round, why } if round.is_none_or(|round| round == self.round) => {
@@ -260,7 +312,8 @@ impl State {
             Reply::Rows { kind, start, rows } => {
                 let shown = match kind {
                     SubjectKind::Account => &mut self.accounts,
-                    SubjectKind::Site | SubjectKind::Unit => &mut self.sites,
+                    SubjectKind::Site => &mut self.sites,
+                    SubjectKind::Unit => &mut self.units,
                 };
                 if shown.len() == start {
                     shown.extend(rows.into_iter().map(Rc::new));
@@ -274,6 +327,37 @@ impl State {
             | Reply::File { .. } => {}
         }
         self
+    }
+
+    /// The packs and rules are known, perhaps anew because of a pack of the office's own.
+    fn introduced(
+        mut self,
+        packs: Vec<PackInfo>,
+        rules: Vec<RuleHelp>,
+        refused: Vec<RefusedPack>,
+    ) -> Self {
+        let known = |packs: &[PackInfo], id: &str| packs.iter().any(|pack| pack.head.id == id);
+        for pack in refused {
+            let remark = format!("“{}”无法作为规则包使用：{}。", pack.name, pack.why);
+            self.remarks.push(remark);
+            let own = self.own_packs.iter_mut();
+            own.for_each(|own| own.retain(|other| other.name != pack.name));
+        }
+        let fresh = packs
+            .iter()
+            .rfind(|pack| !known(&self.packs, &pack.head.id) && pack.own);
+        match fresh.filter(|_| !self.chosen) {
+            Some(fresh) => self.pack = fresh.head.id.clone(),
+            None if !known(&packs, &self.pack) => {
+                let remark = format!("没有名为“{}”的规则包，改用全国检查指标。", self.pack);
+                self.remarks.push(remark);
+                self.pack = DEFAULT_PACK.to_owned();
+            }
+            None => {}
+        }
+        self.packs = packs;
+        self.rules = Rc::new(rules);
+        self.changed()
     }
 
     /// Files that were being read are let go. What stands in the text field stays, but where it was not

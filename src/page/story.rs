@@ -1,12 +1,15 @@
 //! What a row opens to: the days, the sentences, the cells they come from, the rule, and what to do.
 
-use super::rule_help::RuleText;
+use super::answers::{About, Given, reply};
+use super::question::question;
+use super::rule_help::rule_text;
+use super::state::Action;
 use super::strip::Strip;
 use super::words;
 use crate::indicators::Outcome;
 use crate::intake::Evidence;
-use crate::protocol::{Line, RuleHelp};
-use crate::report::{Finding, Points};
+use crate::protocol::{Line, QuestionHelp, RuleHelp};
+use crate::report::{Finding, Points, Subject};
 use chrono::NaiveDate;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +19,7 @@ pub struct Props {
     pub line: Rc<Line>,
     pub on: NaiveDate,
     pub rules: Rc<Vec<RuleHelp>>,
+    pub act: Callback<Action>,
 }
 
 #[component]
@@ -28,7 +32,7 @@ pub fn Story(props: &Props) -> Html {
     let list = |findings: &[&Finding]| {
         let item = |finding: &&Finding| {
             let rule = props.rules.iter().find(|rule| rule.id == finding.indicator);
-            html! { <FindingItem finding={(*finding).clone()} on={props.on} rule={rule.cloned()} /> }
+            item(finding, props.on, rule)
         };
         html! { <ul class="findings">{ for findings.iter().map(item) }</ul> }
     };
@@ -47,6 +51,8 @@ pub fn Story(props: &Props) -> Html {
         <div class="story">
             <Strip days={props.line.strip.clone()} on={props.on} />
             { list(&urgent) }
+            { score(&props.line.subject) }
+            { questions(&props.line.subject, &props.rules, &props.act) }
             { for folded("未检查", &of(&[Outcome::Unchecked])) }
             { for folded("未发现问题", &of(&[Outcome::Pass])) }
             { for folded("不适用", &of(&[Outcome::NotApplicable])) }
@@ -54,21 +60,77 @@ pub fn Story(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct FindingProps {
-    finding: Finding,
-    on: NaiveDate,
-    rule: Option<RuleHelp>,
+/// What each section of the deduction part loses.
+fn score(subject: &Subject) -> Html {
+    let Some(score) = &subject.score else {
+        return Html::default();
+    };
+    let parts = score.sections.iter().map(|section| {
+        let open = match section.to_verify {
+            0 => String::new(),
+            count => format!("，{count}处分值待核"),
+        };
+        format!(
+            "{}（{}分）扣{}分{open}",
+            section.title, section.full, section.lost
+        )
+    });
+    let parts: Vec<_> = parts.collect();
+    html! {
+        <p class="score">
+            <span class="label">{ "得分上限" }</span><strong>{ format!("{}分", score.at_most) }</strong>
+            { format!("：{}；{}项未检查。", parts.join("；"), score.unchecked) }
+        </p>
+    }
 }
 
-#[component]
-fn FindingItem(props: &FindingProps) -> Html {
-    let finding = &props.finding;
-    let mark = words::finding(finding.outcome, finding.level);
-    let points = finding.points.map(|points| match points {
-        Points::Known(points) => format!("扣{points}分"),
-        Points::ToVerify => "分值待核".to_owned(),
-    });
+/// The questions that are open for this subject, and those that were answered, to be answered otherwise.
+fn questions(subject: &Subject, rules: &[RuleHelp], act: &Callback<Action>) -> Html {
+    let given = |rule: &RuleHelp| {
+        let mut findings = subject.findings.iter();
+        let answer = findings
+            .find(|finding| finding.indicator == rule.id)?
+            .answer
+            .as_ref()?;
+        Some(Given {
+            reply: reply(&answer.reply)?,
+            remark: answer.remark.clone(),
+        })
+    };
+    let is_open = |rule: &RuleHelp| subject.open.iter().any(|open| *open == rule.id);
+    let asked: Vec<_> = rules
+        .iter()
+        .filter_map(|rule| Some((rule, rule.question.as_ref()?, given(rule))))
+        .filter(|(rule, _, given)| given.is_some() || is_open(rule))
+        .collect();
+    let unanswered = asked.iter().filter(|(.., given)| given.is_none()).count();
+    if asked.is_empty() {
+        return Html::default();
+    }
+    let ask = |(rule, help, given): &(&RuleHelp, &QuestionHelp, Option<Given>)| {
+        let about = About {
+            indicator: rule.id.clone(),
+            whom: Some(subject.into()),
+        };
+        question(about, help, given.clone(), act)
+    };
+    html! {
+        <details class="others">
+            <summary>{ format!("自查问答 {} 项，{unanswered} 项未回答", asked.len()) }</summary>
+            { for asked.iter().map(ask) }
+        </details>
+    }
+}
+
+fn item(finding: &Finding, on: NaiveDate, rule: Option<&RuleHelp>) -> Html {
+    let mark = words::finding(finding);
+    let points = finding
+        .points
+        .map(|points| match (points, finding.points_at_least) {
+            (Points::Known(points), _) => format!("扣{points}分"),
+            (Points::ToVerify, Some(least)) => format!("至少扣{least}分，其余分值待核"),
+            (Points::ToVerify, None) => "分值待核".to_owned(),
+        });
     html! {
         <li class={mark.class}>
             <p class="sentence">
@@ -76,6 +138,9 @@ fn FindingItem(props: &FindingProps) -> Html {
                 <strong>{ &finding.text }</strong>
                 { for points.map(|points| html! { <span class="points">{ points }</span> }) }
             </p>
+            if let Some(answer) = finding.answer.as_ref().filter(|answer| !answer.remark.is_empty()) {
+                <p><span class="label">{ "说明" }</span>{ &answer.remark }</p>
+            }
             if !finding.items.is_empty() {
                 <p><span class="label">{ "涉及" }</span>{ finding.items.join("、") }</p>
             }
@@ -83,32 +148,26 @@ fn FindingItem(props: &FindingProps) -> Html {
                 <p><span class="label">{ "怎么办" }</span>{ &finding.advice }</p>
             }
             if let Some(day) = finding.fails_on {
-                <p><span class="label">{ "到期" }</span>{ format!("如不更新，{}起不合格", words::countdown(day, props.on)) }</p>
+                <p><span class="label">{ "到期" }</span>{ format!("如不更新，{}起不合格", words::countdown(day, on)) }</p>
             }
-            <Cells evidence={finding.evidence.clone()} />
-            if let Some(rule) = &props.rule {
+            { cells(&finding.evidence) }
+            if let Some(rule) = rule {
                 <details class="rule">
                     <summary><span class="label">{ "规则" }</span>{ format!("{}（{}）", rule.title, rule.basis) }</summary>
-                    <RuleText text={rule.text.clone()} />
+                    { rule_text(&rule.id) }
                 </details>
             }
         </li>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct CellsProps {
-    evidence: Vec<Evidence>,
-}
-
 /// The cells a finding rests on, a line for each row, the first few at first.
-#[component]
-fn Cells(props: &CellsProps) -> Html {
+fn cells(evidence: &[Evidence]) -> Html {
     const AT_FIRST: usize = 3;
     let same_row = |one: &Evidence, other: &Evidence| {
         one.file == other.file && one.sheet == other.sheet && one.row == other.row
     };
-    let rows: Vec<_> = props.evidence.chunk_by(same_row).map(spoken).collect();
+    let rows: Vec<_> = evidence.chunk_by(same_row).map(spoken).collect();
     if rows.is_empty() {
         return Html::default();
     }

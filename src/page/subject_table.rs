@@ -1,5 +1,6 @@
 //! One table of sites or accounts, the most urgent first; each row opens to its story.
 
+use super::state::Action;
 use super::story::Story;
 use super::words::{countdown, number, standing};
 use crate::calendar::spoken;
@@ -19,6 +20,7 @@ pub struct Props {
     pub lines: Vec<Rc<Line>>,
     pub on: NaiveDate,
     pub rules: Rc<Vec<RuleHelp>>,
+    pub act: Callback<Action>,
     pub on_more: Callback<SubjectKind>,
 }
 
@@ -37,8 +39,8 @@ fn key(subject: &Subject) -> Key {
 pub fn SubjectTable(props: &Props) -> Html {
     let open = use_state(HashSet::<Key>::new);
     let accounts = props.kind == SubjectKind::Account;
-    let headings: &[&str] = if accounts {
-        &[
+    let headings: &[&str] = match props.kind {
+        SubjectKind::Account => &[
             "结论",
             "账号名称",
             "平台",
@@ -46,9 +48,9 @@ pub fn SubjectTable(props: &Props) -> Html {
             "最近更新",
             "到期",
             "情况",
-        ]
-    } else {
-        &["结论", "网站名称", "单位", "到期", "情况"]
+        ],
+        SubjectKind::Site => &["结论", "网站名称", "单位", "到期", "情况"],
+        SubjectKind::Unit => &["结论", "名称", "单位", "到期", "情况"],
     };
     let row = |line: &Rc<Line>| {
         let key = key(&line.subject);
@@ -69,7 +71,7 @@ pub fn SubjectTable(props: &Props) -> Html {
                 if is_open {
                     <tr class="story-row">
                         <td colspan={headings.len().to_string()}>
-                            <Story line={Rc::clone(line)} on={props.on} rules={props.rules.clone()} />
+                            <Story line={Rc::clone(line)} on={props.on} rules={props.rules.clone()} act={props.act.clone()} />
                         </td>
                     </tr>
                 }
@@ -166,9 +168,10 @@ fn situation(subject: &Subject) -> String {
         return problems.join("，");
     }
     let open = texts(Outcome::Unchecked);
+    let count = open.len() + subject.open.len();
     match (subject.verdict, open.as_slice()) {
         (Verdict::Unchecked, [first, ..]) => (*first).to_owned(),
-        (_, []) => "未发现问题".to_owned(),
-        (_, open) => format!("未发现问题，另有 {} 项未检查", open.len()),
+        _ if count == 0 => "未发现问题".to_owned(),
+        _ => format!("未发现问题，另有 {count} 项未检查"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::calendar::spoken;
 use crate::indicators::{Level, Outcome};
-use crate::report::{Subject, Verdict, is_at_risk};
+use crate::report::{Finding, Subject, Verdict, is_at_risk};
 use chrono::NaiveDate;
 
 /// A word with its sign and the class of its colour.
@@ -17,7 +17,8 @@ pub struct Mark {
 pub fn standing(subject: &Subject) -> Mark {
     let (sign, word, class) = match subject.verdict {
         Verdict::Fail => ("✕", "不合格", "fail"),
-        _ if is_at_risk(subject) => ("！", "临近到期", "risk"),
+        _ if is_at_risk(subject) && subject.fails_on.is_some() => ("！", "临近到期", "risk"),
+        _ if is_at_risk(subject) => ("！", "存在风险", "risk"),
         Verdict::PassWithProblems => ("△", "存在问题", "problem"),
         Verdict::Unchecked => ("？", "未检查", "unchecked"),
         Verdict::Pass => ("✓", "已检查项合格", "pass"),
@@ -26,12 +27,19 @@ pub fn standing(subject: &Subject) -> Mark {
 }
 
 /// What a finding is.
-pub fn finding(outcome: Outcome, level: Level) -> Mark {
-    let (sign, word, class) = match (outcome, level) {
+pub fn finding(finding: &Finding) -> Mark {
+    let by_time = finding.fails_on.is_some();
+    let (sign, word, class) = match (finding.outcome, finding.level) {
+        // A score below the pass mark fails a site, but it is no 单项否决.
+        (Outcome::Fail, Level::Veto) if finding.indicator == "site-score" => {
+            ("✕", "不合格", "fail")
+        }
         (Outcome::Fail, Level::Veto) => ("✕", "单项否决", "fail"),
         (Outcome::Fail, Level::Deduct) => ("△", "扣分", "problem"),
         (Outcome::Fail, Level::Bonus | Level::Notice) => ("△", "问题", "problem"),
-        (Outcome::Risk, _) => ("！", "临近到期", "risk"),
+        (Outcome::Risk, _) if finding.grade.is_some() => ("！", "待核实", "risk"),
+        (Outcome::Risk, _) if by_time => ("！", "临近到期", "risk"),
+        (Outcome::Risk, _) => ("！", "风险", "risk"),
         (Outcome::Unchecked, _) => ("？", "未检查", "unchecked"),
         (Outcome::Pass, _) => ("✓", "合格", "pass"),
         (Outcome::NotApplicable, _) => ("－", "不适用", "unchecked"),
