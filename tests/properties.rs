@@ -1,0 +1,468 @@
+//! What must hold whatever an office hands in: random counties, written as ledgers and taken through the whole
+//! way.
+
+mod support;
+
+use chrono::{Days, NaiveDate};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
+use zicha::calendar::day;
+use zicha::indicators::{Outcome, RuleSet};
+use zicha::intake::{Intake, Source, take_in};
+use zicha::packs::Shelf;
+use zicha::report::{self, Finding, Period, Report, Subject, Verdict};
+
+/// Days before a monitoring date; below zero after it.
+type Ago = i64;
+
+#[derive(Clone, Debug)]
+struct Account {
+    last: Option<Ago>,
+    posts: Vec<Ago>,
+    /// Whether one more cell of the list cannot be understood.
+    unclear: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Column {
+    category: &'static str,
+    level: &'static str,
+    last: Option<Ago>,
+    items: &'static str,
+}
+
+#[derive(Clone, Debug)]
+struct Site {
+    portal: bool,
+    home: Option<Ago>,
+    columns: Vec<Column>,
+    /// When a message was left, and after how many days it was answered.
+    messages: Vec<(Ago, Option<Ago>)>,
+}
+
+#[derive(Clone, Debug)]
+struct County {
+    on: NaiveDate,
+    accounts: Vec<Account>,
+    sites: Vec<Site>,
+}
+
+/// Ages around the limits of the rules and well beyond them, none after the monitoring date.
+fn age() -> impl Strategy<Value = Ago> {
+    prop_oneof![0..20_i64, 80..100_i64, 175..190_i64, 360..370_i64]
+}
+
+fn account(post: impl Strategy<Value = Ago>) -> impl Strategy<Value = Account> {
+    (
+        option::of(age()),
+        vec(post, 0..6),
+        prop::bool::weighted(0.1),
+    )
+        .prop_map(|(last, posts, unclear)| Account {
+            last,
+            posts,
+            unclear,
+        })
+}
+
+fn column() -> impl Strategy<Value = Column> {
+    let category = select(vec![
+        "动态要闻",
+        "通知公告",
+        "政策文件",
+        "其他",
+        "无需更新",
+        "",
+    ]);
+    let items = select(vec!["12", "12", "12", "0", ""]);
+    (
+        category,
+        select(vec!["一级", "二级", ""]),
+        option::weighted(0.9, age()),
+        items,
+    )
+        .prop_map(|(category, level, last, items)| Column {
+            category,
+            level,
+            // A blank column has no date; both together would contradict each other.
+            last: last.filter(|_| items != "0"),
+            items,
+        })
+}
+
+fn site() -> impl Strategy<Value = Site> {
+    let messages = vec((0..420_i64, option::of(0..120_i64)), 0..4);
+    (
+        any::<bool>(),
+        option::of(age()),
+        vec(column(), 0..14),
+        messages,
+    )
+        .prop_map(|(portal, home, columns, messages)| Site {
+            portal,
+            home,
+            columns,
+            messages,
+        })
+}
+
+/// A county on a day that is often the end of a month.
+fn county_of(post: impl Strategy<Value = Ago> + 'static) -> impl Strategy<Value = County> {
+    let on = (0..1500_u64).prop_map(|days| day(2020, 1, 1) + Days::new(days));
+    let odd = select(vec![
+        day(2020, 2, 29),
+        day(2021, 8, 31),
+        day(2022, 2, 28),
+        day(2022, 12, 31),
+    ]);
+    (
+        prop_oneof![on, odd],
+        vec(account(post), 0..5),
+        vec(site(), 0..3),
+    )
+        .prop_map(|(on, accounts, sites)| County {
+            on,
+            accounts,
+            sites,
+        })
+}
+
+/// A county that knows nothing of the days after the monitoring date.
+fn county() -> impl Strategy<Value = County> {
+    county_of(0..40_i64)
+}
+
+impl County {
+    fn date(&self, ago: Ago) -> String {
+        let day = self.on - chrono::Duration::days(ago);
+        day.to_string()
+    }
+
+    fn maybe(&self, ago: Option<Ago>) -> String {
+        ago.map(|ago| self.date(ago)).unwrap_or_default()
+    }
+
+    /// Each ledger as its heading and its rows.
+    fn ledgers(&self) -> Vec<(&'static str, Vec<String>)> {
+        let (mut accounts, mut posts) = (Vec::new(), Vec::new());
+        for (number, account) in self.accounts.iter().enumerate() {
+            let name = format!("某县账号{number}\t微信");
+            accounts.push(format!("{name}\t{}", self.maybe(account.last)));
+            let dates = account.posts.iter().map(|post| self.date(*post));
+            let unclear = account.unclear.then(|| "近日".to_owned());
+            posts.extend(dates.chain(unclear).map(|date| format!("{name}\t{date}")));
+        }
+        let (mut sites, mut columns, mut messages) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, site) in self.sites.iter().enumerate() {
+            let name = format!("某局网站{number}");
+            let kind = if site.portal {
+                "门户网站"
+            } else {
+                "部门网站"
+            };
+            sites.push(format!("{name}\t{kind}\t{}", self.maybe(site.home)));
+            for (at, column) in site.columns.iter().enumerate() {
+                let Column {
+                    category,
+                    level,
+                    items,
+                    ..
+                } = column;
+                let last = self.maybe(column.last);
+                columns.push(format!(
+                    "{name}\t栏目{number}-{at}\t{category}\t{level}\t{last}\t{items}"
+                ));
+            }
+            for (asked, answered) in &site.messages {
+                // An answer is never of a day after the monitoring date, which would be new to a later one.
+                let answered = answered.map(|after| (asked - after).max(0));
+                let (asked, answered) = (self.date(*asked), self.maybe(answered));
+                messages.push(format!(
+                    "{name}\t咨询\t留言{}\t{asked}\t{answered}",
+                    messages.len()
+                ));
+            }
+        }
+        vec![
+            ("账号名称\t平台\t最近更新日期", accounts),
+            ("账号名称\t平台\t发布时间", posts),
+            ("网站名称\t网站类型\t首页最近更新日期", sites),
+            (
+                "网站名称\t栏目名称\t栏目类别\t栏目级别\t最近更新日期\t信息条数",
+                columns,
+            ),
+            ("网站名称\t留言栏目\t留言标题\t留言时间\t答复时间", messages),
+        ]
+    }
+
+    fn intake(&self) -> Intake {
+        take_in(&sources(&self.ledgers()))
+    }
+}
+
+fn sources(ledgers: &[(&str, Vec<String>)]) -> Vec<Source> {
+    let files = ledgers
+        .iter()
+        .enumerate()
+        .map(|(number, (heading, rows))| Source {
+            name: format!("台账{number}.tsv"),
+            bytes: format!("{heading}\n{}\n", rows.join("\n")).into_bytes(),
+        });
+    files.collect()
+}
+
+fn rule_set(pack: &str) -> RuleSet {
+    RuleSet::bind(Shelf::built_in().get(pack).unwrap()).unwrap()
+}
+
+/// The report on a day, over a period that does not move with it.
+fn report_on(intake: &Intake, rules: &RuleSet, on: NaiveDate, since: NaiveDate) -> Report {
+    report::make(intake, rules, Period::new(on, Some(since)).unwrap())
+}
+
+fn since(county: &County) -> NaiveDate {
+    county.on - Days::new(30)
+}
+
+const STALENESS: [&str; 7] = [
+    "account-stale",
+    "account-weekly-gap",
+    "account-weekly-duty",
+    "site-home-stale",
+    "site-columns-stale",
+    "site-columns-overdue",
+    "site-columns-blank",
+];
+
+/// How bad a staleness finding is: by the outcome, a veto worse than a lesser problem, then by how many.
+type Badness = (u8, bool, u32);
+
+fn badness(finding: &Finding) -> Option<Badness> {
+    let outcome = match finding.outcome {
+        Outcome::Pass => 0,
+        Outcome::Risk => 1,
+        Outcome::Fail => 2,
+        Outcome::Unchecked | Outcome::NotApplicable => return None,
+    };
+    let veto = finding.level == zicha::indicators::Level::Veto;
+    Some((outcome, veto && outcome == 2, finding.count.unwrap_or(0)))
+}
+
+/// The worst that each staleness rule has to say of each subject, where it can tell.
+fn staleness(report: &Report) -> BTreeMap<(String, String), Badness> {
+    let mut worst = BTreeMap::new();
+    for subject in &report.subjects {
+        for finding in &subject.findings {
+            let known = STALENESS.contains(&finding.indicator.as_ref());
+            if let Some(bad) = badness(finding).filter(|_| known) {
+                let key = (subject.name.clone(), finding.indicator.to_string());
+                let entry = worst.entry(key).or_insert(bad);
+                *entry = bad.max(*entry);
+            }
+        }
+    }
+    worst
+}
+
+/// Everything that got better or worse between two reports, by how `is_wrong` compares.
+fn wrong_turns(
+    before: &Report,
+    after: &Report,
+    is_wrong: impl Fn(Badness, Badness) -> bool,
+) -> Vec<String> {
+    let after = staleness(after);
+    let turns = staleness(before).into_iter().filter_map(|(key, before)| {
+        let after = *after.get(&key)?;
+        is_wrong(before, after).then(|| format!("{key:?}: {before:?} to {after:?}"))
+    });
+    turns.collect()
+}
+
+/// What a report says of each subject, without the cells it rests on and the order of anything.
+fn essence(report: &Report) -> BTreeMap<String, String> {
+    let of_finding = |finding: &Finding| {
+        let mut items = finding.items.clone();
+        items.sort();
+        let Finding {
+            indicator,
+            level,
+            outcome,
+            text,
+            count,
+            fails_on,
+            points,
+            advice,
+            ..
+        } = finding;
+        format!(
+            "{indicator} {level:?} {outcome:?} {text} {count:?} {fails_on:?} {points:?} {advice} {items:?}"
+        )
+    };
+    let of_subject = |subject: &Subject| {
+        let mut findings: Vec<_> = subject.findings.iter().map(of_finding).collect();
+        findings.sort();
+        let Subject {
+            verdict,
+            fails_on,
+            score,
+            open,
+            ..
+        } = subject;
+        format!("{verdict:?} {fails_on:?} {score:?} {open:?} {findings:#?}")
+    };
+    let subjects = report.subjects.iter();
+    subjects
+        .map(|subject| {
+            (
+                format!("{:?} {} {:?}", subject.kind, subject.name, subject.platform),
+                of_subject(subject),
+            )
+        })
+        .collect()
+}
+
+/// Packs in which one number is stricter: the rule, the number, and how much is added to it.
+const STRICTER: [(&str, &str, i64); 11] = [
+    ("account-stale", "limit", -3),
+    ("account-stale", "warn", -3),
+    ("account-weekly-gap", "run", -2),
+    ("account-weekly-gap", "limit", -1),
+    ("site-home-stale", "limit", -3),
+    ("site-columns-blank", "limit", -2),
+    ("site-columns-stale", "limit", -2),
+    ("site-columns-stale", "news", -4),
+    ("site-columns-overdue", "limit", -3),
+    ("site-columns-overdue", "span", -3),
+    ("site-messages-unanswered", "limit", -1),
+];
+
+fn stricter(rule: &str, number: &str, by: i64) -> RuleSet {
+    let mut shelf = Shelf::built_in();
+    let pack = shelf.get("kaifeng-2021q3").unwrap();
+    let value = i64::from(pack.indicators[rule].thresholds[number].number()) + by;
+    let text = format!(
+        r#"{{"id": "stricter", "title": "更严", "version": "1", "extends": "kaifeng-2021q3",
+            "indicators": {{"{rule}": {{"thresholds": {{"{number}": {{"value": {value}}}}}}}}}}}"#
+    );
+    shelf.add(&text).unwrap();
+    RuleSet::bind(shelf.get("stricter").unwrap()).unwrap()
+}
+
+/// The problems of a report, by whom and by which rule.
+fn problems(report: &Report, outcomes: &[Outcome]) -> Vec<(String, String)> {
+    let mut problems = Vec::new();
+    for subject in &report.subjects {
+        for finding in &subject.findings {
+            if outcomes.contains(&finding.outcome) {
+                problems.push((subject.name.clone(), finding.indicator.to_string()));
+            }
+        }
+    }
+    problems
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_update_up_to_the_monitoring_date_makes_nothing_worse(
+        county in county(), ago in 0..40_i64, pick in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(!county.accounts.is_empty());
+        let mut updated = county.clone();
+        let account = pick.index(county.accounts.len());
+        updated.accounts[account].posts.push(ago);
+        for site in &mut updated.sites {
+            site.home = site.home.map(|home| home.min(ago));
+            for column in site.columns.iter_mut().filter(|column| column.last.is_some()) {
+                column.last = column.last.map(|last| last.min(ago));
+            }
+        }
+        for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
+            let rules = rule_set(pack);
+            let before = report_on(&county.intake(), &rules, county.on, since(&county));
+            let after = report_on(&updated.intake(), &rules, county.on, since(&county));
+            // A list where there was only a date tells of every day, so the period is known better than before.
+            let had_list = !county.accounts[account].posts.is_empty();
+            let turns = wrong_turns(&before, &after, |before, after| after > before);
+            let turns: Vec<_> = turns.into_iter().filter(|turn| had_list || !turn.contains("weekly")).collect();
+            prop_assert!(turns.is_empty(), "{turns:?}");
+        }
+    }
+
+    #[test]
+    fn a_later_monitoring_date_without_new_data_makes_nothing_better(
+        county in county(), later in 1..60_u64,
+    ) {
+        let intake = county.intake();
+        for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
+            let rules = rule_set(pack);
+            let before = report_on(&intake, &rules, county.on, since(&county));
+            let after = report_on(&intake, &rules, county.on + Days::new(later), since(&county));
+            let turns = wrong_turns(&before, &after, |before, after| after < before);
+            prop_assert!(turns.is_empty(), "{turns:?}");
+        }
+    }
+
+    #[test]
+    fn a_stricter_number_clears_nothing(county in county(), pick in any::<prop::sample::Index>()) {
+        let (rule, number, by) = STRICTER[pick.index(STRICTER.len())];
+        let intake = county.intake();
+        let on = |rules: &RuleSet| report_on(&intake, rules, county.on, since(&county));
+        let (plain, strict) = (on(&rule_set("kaifeng-2021q3")), on(&stricter(rule, number, by)));
+        let still = problems(&strict, &[Outcome::Fail]);
+        for problem in problems(&plain, &[Outcome::Fail]) {
+            prop_assert!(still.contains(&problem), "{problem:?} by {rule}.{number}");
+        }
+        let still = problems(&strict, &[Outcome::Fail, Outcome::Risk]);
+        for risk in problems(&plain, &[Outcome::Risk]) {
+            prop_assert!(still.contains(&risk), "{risk:?} by {rule}.{number}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_and_of_files_changes_nothing(
+        (county, ledgers) in county_of(-10..40_i64).prop_flat_map(|county| {
+            let rows = county.ledgers().into_iter().map(|(heading, rows)| {
+                Just(rows).prop_shuffle().prop_map(move |rows| (heading, rows))
+            });
+            let shuffled = rows.collect::<Vec<_>>().prop_shuffle();
+            (Just(county), shuffled)
+        }),
+    ) {
+        for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
+            let rules = rule_set(pack);
+            let on = |intake: &Intake| report_on(intake, &rules, county.on, since(&county));
+            let (plain, shuffled) = (on(&county.intake()), on(&take_in(&sources(&ledgers))));
+            prop_assert_eq!(essence(&plain), essence(&shuffled));
+            prop_assert_eq!(&plain.summary, &shuffled.summary);
+            prop_assert_eq!(&plain.coverage, &shuffled.coverage);
+            prop_assert_eq!(plain.rows, shuffled.rows);
+        }
+    }
+
+    #[test]
+    fn the_first_failing_day_is_the_one_that_checking_every_day_finds(county in county_of(-30..40_i64)) {
+        const HORIZON: u64 = 130;
+        let (intake, rules) = (county.intake(), rule_set("nanyang-2022q1"));
+        let today = report_on(&intake, &rules, county.on, since(&county));
+        let later: Vec<_> = (1..=HORIZON)
+            .map(|days| county.on + Days::new(days))
+            .map(|on| (on, report_on(&intake, &rules, on, since(&county))))
+            .collect();
+        for (at, subject) in today.subjects.iter().enumerate() {
+            if subject.verdict == Verdict::Fail {
+                prop_assert_eq!(subject.fails_on, None);
+                continue;
+            }
+            let failing = later.iter().find(|(_, report)| report.subjects[at].verdict == Verdict::Fail);
+            let found = failing.map(|(on, _)| *on);
+            let last = county.on + Days::new(HORIZON);
+            let forecast = subject.fails_on.filter(|day| *day <= last);
+            prop_assert_eq!(forecast, found, "{}", subject.name);
+        }
+    }
+}
