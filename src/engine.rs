@@ -3,7 +3,7 @@
 //! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker.
 
 use crate::calendar::WrittenDate;
-use crate::dossier::{Account, Kind, TableId};
+use crate::dossier::{Account, Dossier, Kind, Scope, TableId};
 use crate::indicators::{self, AnswerBook, RuleSet};
 use crate::intake::{self, Intake, Reading, Source, Table};
 use crate::packs::Shelf;
@@ -189,6 +189,37 @@ impl Engine {
         positions.iter().skip(start).take(count).map(line).collect()
     }
 
+    /// All answers as a table that may be handed in again; of several on the same the last one.
+    fn answers(&self) -> papers::Table {
+        let headings = [
+            "指标",
+            "网站名称",
+            "账号名称",
+            "平台",
+            "单位",
+            "回答",
+            "说明",
+        ];
+        let dossier = self.intake.as_ref().map(|(_, intake)| &intake.dossier);
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for answer in dossier.iter().flat_map(|dossier| &dossier.answers) {
+            let mut row = vec![answer.indicator.clone()];
+            row.extend(
+                dossier
+                    .map(|dossier| named(&answer.scope, dossier))
+                    .unwrap_or_default(),
+            );
+            rows.retain(|known| known[..row.len()] != row);
+            row.extend([answer.reply.word().to_owned(), answer.remark.clone()]);
+            rows.push(row);
+        }
+        papers::Table {
+            title: "自查问答".to_owned(),
+            headings: headings.map(str::to_owned).to_vec(),
+            rows,
+        }
+    }
+
     fn file(&self, kind: FileKind) -> Answer {
         let date = self
             .checked
@@ -206,12 +237,14 @@ impl Engine {
                 "text/csv",
                 papers::csv(&papers::annexes(&checked.report, checked.rules.pack())),
             ),
+            (FileKind::Answers, _) if !self.answers().rows.is_empty() => (
+                "自查问答.csv".to_owned(),
+                "text/csv",
+                papers::csv_of(&self.answers()),
+            ),
+            (FileKind::Answers, _) => return refused("还没有自查问答可以导出。"),
             (FileKind::Report | FileKind::Annexes, None) => {
-                return Reply::Refused {
-                    round: None,
-                    why: "还没有检查结果可以导出。".to_owned(),
-                }
-                .into();
+                return refused("还没有检查结果可以导出。");
             }
         };
         Answer {
@@ -222,6 +255,15 @@ impl Engine {
             bytes: Some(bytes),
         }
     }
+}
+
+/// A request, other than a check, that cannot be met.
+fn refused(why: &str) -> Answer {
+    Reply::Refused {
+        round: None,
+        why: why.to_owned(),
+    }
+    .into()
 }
 
 impl Default for Library {
@@ -298,6 +340,26 @@ fn general_answers(intake: &Intake, rules: &RuleSet) -> Vec<GeneralAnswer> {
         })
     };
     rules.rules().filter_map(answer).collect()
+}
+
+/// Site, account, platform and unit that an answer is about; all of them empty when it is about everybody.
+fn named(scope: &Scope, dossier: &Dossier) -> [String; 4] {
+    let [mut site, mut account, mut platform, mut unit] = <[String; 4]>::default();
+    match scope {
+        Scope::All => {}
+        Scope::Unit(name) => unit.clone_from(name),
+        Scope::Site(position) => {
+            site.clone_from(&dossier.sites[*position].name);
+            unit.clone_from(&dossier.sites[*position].unit);
+        }
+        Scope::Account(position) => {
+            let named = &dossier.accounts[*position];
+            account = named.label();
+            platform.clone_from(&named.platform.0);
+            unit.clone_from(&named.unit);
+        }
+    }
+    [site, account, platform, unit]
 }
 
 /// The remarks on what could not be used, or those that only tell something.
@@ -510,5 +572,88 @@ mod tests {
         assert!(matches!(reply, Reply::Refused { round: Some(7), .. }));
         let reply = engine.answer(Request::File(FileKind::Report)).reply;
         assert!(matches!(reply, Reply::Refused { .. }));
+    }
+
+    const ANSWERS: &str = "指标\t账号名称\t平台\t回答\t说明\naccount-fraud\t\t\t否\t已核对\naccount-fraud\t乙\t微博\t是\t\n";
+
+    #[test]
+    fn answers_are_told_and_come_to_the_same_when_they_are_handed_in_again() {
+        let mut engine = engine_with(&[(1, LEDGER), (2, ANSWERS)]);
+        let first = outcome(engine.answer(job(1, &[1, 2], ON())));
+        assert_eq!(first.answers.len(), 1);
+        assert_eq!(
+            (&*first.answers[0].reply, &*first.answers[0].remark),
+            ("否", "已核对")
+        );
+        let saved = engine
+            .answer(Request::File(FileKind::Answers))
+            .bytes
+            .unwrap();
+        let mut again = engine_with(&[(1, LEDGER), (3, std::str::from_utf8(&saved).unwrap())]);
+        let second = outcome(again.answer(job(1, &[1, 3], ON())));
+        assert_eq!(second.coverage, first.coverage);
+        assert_eq!(second.answers, first.answers);
+        assert_eq!(
+            again
+                .answer(Request::File(FileKind::Answers))
+                .bytes
+                .unwrap(),
+            saved
+        );
+    }
+
+    #[test]
+    fn without_an_answer_there_is_nothing_to_save() {
+        let reply = Engine::new().answer(Request::File(FileKind::Answers)).reply;
+        assert!(matches!(reply, Reply::Refused { .. }));
+    }
+
+    #[test]
+    fn packs_of_the_office_are_introduced_or_refused_and_used() {
+        let own = PackFile {
+            name: "本县.json".into(),
+            text: r#"{"id": "own", "title": "本县", "version": "1", "extends": "nanyang-2022q1",
+                "indicators": {"account-stale": {"thresholds": {"limit": {"value": 2}}}}}"#
+                .into(),
+        };
+        let bad = PackFile {
+            name: "错.json".into(),
+            text: r#"{"id": "bad", "title": "错", "version": "1"}"#.into(),
+        };
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let packs = vec![own.clone(), bad];
+        match engine
+            .answer(Request::Introduce {
+                packs: packs.clone(),
+            })
+            .reply
+        {
+            Reply::Introduction { packs, refused, .. } => {
+                let own: Vec<_> = packs
+                    .iter()
+                    .filter(|pack| pack.own)
+                    .map(|pack| &*pack.head.id)
+                    .collect();
+                assert_eq!(own, ["own"]);
+                assert_eq!((refused.len(), &*refused[0].name), (1, "错.json"));
+                assert!(refused[0].why.contains("documents"), "{}", refused[0].why);
+            }
+            other => panic!("{other:?}"),
+        }
+        let Request::Check(job) = job(1, &[1], ON()) else {
+            unreachable!()
+        };
+        let job = Job {
+            pack: "own".into(),
+            packs,
+            ..job
+        };
+        assert_eq!(
+            outcome(engine.answer(Request::Check(job)))
+                .summary
+                .accounts
+                .failed,
+            2
+        );
     }
 }

@@ -63,6 +63,8 @@ pub enum FileKind {
     Report,
     /// The annexes as CSV.
     Annexes,
+    /// The answers to the guided questions as CSV, to be handed in again.
+    Answers,
 }
 
 /// From the engine.

@@ -14,8 +14,8 @@ var zicha = (function () {
     });
   }
 
-  function fetched(url, priority) {
-    return fetch(url, { credentials: 'same-origin', priority: priority }).then(function (response) {
+  function fetched(url, priority, cache) {
+    return fetch(url, { credentials: 'same-origin', priority: priority, cache: cache || 'default' }).then(function (response) {
       if (!response.ok) throw new Error(url + ' (' + response.status + ')');
       return response;
     }, function () {
@@ -27,8 +27,8 @@ var zicha = (function () {
     return fetched(url, priority).then(function (response) { return response.arrayBuffer(); });
   }
 
-  function text(url) {
-    return fetched(url).then(function (response) { return response.text(); });
+  function text(url, cache) {
+    return fetched(url, 'auto', cache).then(function (response) { return response.text(); });
   }
 
   function script(url) {
@@ -113,7 +113,8 @@ var zicha = (function () {
         }
       }
       setTimeout(say, 3000, '');
-      text('packs.json').then(say, function () { say(''); });
+      // Its name does not change with its content, so a kept copy may be an old one.
+      text('packs.json', 'no-cache').then(say, function () { say(''); });
     }
   };
   var engineModule = kept(parts.engineWasm, 'low');

@@ -16,8 +16,12 @@ enum Choice {
     Print,
 }
 
-const CHOICES: [(Choice, &str); 3] = [
+const CHOICES: [(Choice, &str); 4] = [
     (Choice::Save(FileKind::Annexes), "通报附件表（CSV）"),
+    (
+        Choice::Save(FileKind::Answers),
+        "自查问答（CSV，可再次载入）",
+    ),
     (Choice::Save(FileKind::Report), "完整结果（JSON）"),
     (Choice::Print, "打印"),
 ];

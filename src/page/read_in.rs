@@ -4,7 +4,6 @@ use super::state::{Action, Phase, State};
 use super::words::number;
 use crate::dossier::{Note, NoteKind};
 use crate::protocol::{Outcome, Remarks, TableLine};
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -22,28 +21,21 @@ pub fn ReadIn(props: &Props) -> Html {
             if !nothing {
                 <h2>{ "已读入的数据" }</h2>
             }
-            <Progress phase={state.phase.clone()} act={props.act.clone()} />
+            { progress(&state.phase, &props.act) }
             if let Some(outcome) = &state.outcome {
                 <p class="understood">{ understood(outcome) }</p>
-                <Tables state={state.clone()} act={props.act.clone()} />
-                <Notes outcome={outcome.clone()} />
+                { tables(state, outcome, &props.act) }
+                { notes(outcome) }
             }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ProgressProps {
-    phase: Phase,
-    act: Callback<Action>,
-}
-
 /// What the engine is doing, with a way to stop it; or what went wrong, with a way to try again.
-#[component]
-fn Progress(props: &ProgressProps) -> Html {
-    let on_cancel = props.act.reform(|_: MouseEvent| Action::Cancel);
-    let on_retry = props.act.reform(|_: MouseEvent| Action::Retry);
-    match &props.phase {
+fn progress(phase: &Phase, act: &Callback<Action>) -> Html {
+    let on_cancel = act.reform(|_: MouseEvent| Action::Cancel);
+    let on_retry = act.reform(|_: MouseEvent| Action::Retry);
+    match phase {
         Phase::Rest => Html::default(),
         Phase::Busy { done, all, name } => html! {
             <p class="busy" role="status">
@@ -89,21 +81,14 @@ fn understood(outcome: &Outcome) -> String {
 }
 
 /// Each table with what it was taken for, and a button to take its file out.
-#[component]
-fn Tables(props: &Props) -> Html {
-    let tables = props
-        .state
-        .outcome
-        .iter()
-        .flat_map(|outcome| &outcome.tables);
+fn tables(state: &State, outcome: &Outcome, act: &Callback<Action>) -> Html {
     let of = |name: &str| -> Vec<&TableLine> {
-        tables.clone().filter(|table| table.file == name).collect()
+        let tables = outcome.tables.iter();
+        tables.filter(|table| table.file == name).collect()
     };
     let file = |source: &super::state::Source| {
         let id = source.head.id;
-        let on_remove = props
-            .act
-            .reform(move |_: MouseEvent| Action::RemoveFile(id));
+        let on_remove = act.reform(move |_: MouseEvent| Action::RemoveFile(id));
         let name = &source.head.name;
         html! {
             <li key={id}>
@@ -112,12 +97,12 @@ fn Tables(props: &Props) -> Html {
             </li>
         }
     };
-    let paste = props.state.paste.as_ref().map(|paste| {
+    let paste = state.paste.as_ref().map(|paste| {
         html! { <li key="paste">{ what(&paste.head.name, &of(&paste.head.name)) }</li> }
     });
     html! {
         <ul class="tables">
-            { for props.state.files.iter().map(file) }
+            { for state.files.iter().map(file) }
             { for paste }
         </ul>
     }
@@ -147,18 +132,12 @@ fn what(name: &str, tables: &[&TableLine]) -> String {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct NotesProps {
-    outcome: Rc<Outcome>,
-}
-
 /// What could not be used, and, folded away, what is only told.
-#[component]
-fn Notes(props: &NotesProps) -> Html {
+fn notes(outcome: &Outcome) -> Html {
     const FEW: usize = 8;
     let Outcome {
         problems, others, ..
-    } = &*props.outcome;
+    } = outcome;
     let mut files = problems
         .first
         .iter()
@@ -166,7 +145,7 @@ fn Notes(props: &NotesProps) -> Html {
         .map(|note| &note.file);
     let first = files.next();
     let several_files = files.any(|file| Some(file) != first);
-    let list = |remarks: &Remarks| html! { <NoteList remarks={remarks.clone()} {several_files} /> };
+    let list = |remarks: &Remarks| note_list(remarks, several_files);
     html! {
         <>
             if problems.total > 0 {
@@ -185,16 +164,9 @@ fn Notes(props: &NotesProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct NoteListProps {
-    remarks: Remarks,
-    several_files: bool,
-}
-
-#[component]
-fn NoteList(props: &NoteListProps) -> Html {
-    let Remarks { first, total } = &props.remarks;
-    let item = |note: &Note| html! { <li>{ origin(note, props.several_files) }{ &note.text }</li> };
+fn note_list(remarks: &Remarks, several_files: bool) -> Html {
+    let Remarks { first, total } = remarks;
+    let item = |note: &Note| html! { <li>{ origin(note, several_files) }{ &note.text }</li> };
     html! {
         <>
             <ul>{ for first.iter().map(item) }</ul>

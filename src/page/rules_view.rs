@@ -147,25 +147,28 @@ fn grouped<'a>(
     rules: &'a [(&'a RuleHelp, Standing)],
     wanted: impl Fn(Standing) -> bool,
 ) -> Vec<(String, Vec<&'a (&'a RuleHelp, Standing)>)> {
-    let mut groups: Vec<(String, Vec<_>)> = Vec::new();
+    let mut groups: Vec<((u8, String), Vec<_>)> = Vec::new();
     for line in rules.iter().filter(|(_, standing)| wanted(*standing)) {
-        let title = group_title(line.0);
-        match groups.iter_mut().find(|(known, _)| *known == title) {
+        let group = group_of(line.0);
+        match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, rules)) => rules.push(line),
-            None => groups.push((title, vec![line])),
+            None => groups.push((group, vec![line])),
         }
     }
-    groups
+    groups.sort_by_key(|((place, _), _)| *place);
+    let titled = groups.into_iter().map(|((_, title), rules)| (title, rules));
+    titled.collect()
 }
 
-fn group_title(rule: &RuleHelp) -> String {
+/// The heading that a rule stands under, and the place of that heading.
+fn group_of(rule: &RuleHelp) -> (u8, String) {
     let accounts = rule.kinds.contains(&SubjectKind::Account);
     match (rule.level, &rule.item) {
-        (Level::Veto, _) if accounts => "政务新媒体单项否决".to_owned(),
-        (Level::Veto, None) if rule.id == "site-score" => "扣分指标 · 得分".to_owned(),
-        (Level::Veto, _) => "政府网站单项否决".to_owned(),
-        (_, Some((section, _))) => format!("扣分指标 · {section}"),
-        _ => "通报列举的其他问题".to_owned(),
+        (Level::Veto, _) if accounts => (1, "政务新媒体单项否决".to_owned()),
+        (Level::Veto, None) if rule.id == "site-score" => (3, "扣分指标 · 得分".to_owned()),
+        (Level::Veto, _) => (0, "政府网站单项否决".to_owned()),
+        (_, Some((section, _))) => (2, format!("扣分指标 · {section}")),
+        _ => (4, "通报列举的其他问题".to_owned()),
     }
 }
 

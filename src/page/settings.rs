@@ -63,8 +63,8 @@ pub fn Settings(props: &Props) -> Html {
                 <input type="date" value={since.to_string()} max={state.on.to_string()} onchange={date_in(on_since)} />
             </label>
             <label class="button small" title="本地规则包文件（JSON），格式见 pack.schema.json">
-                { "载入规则包" }
-                <input type="file" accept=".json" aria-label="载入规则包" onchange={on_own} />
+                { "载入本地规则" }
+                <input type="file" accept=".json" aria-label="载入本地规则" onchange={on_own} />
             </label>
             if !state.remarks.is_empty() {
                 <p class="trouble" role="alert">{ state.remarks.join("") }</p>

@@ -349,7 +349,11 @@ impl State {
         match fresh.filter(|_| !self.chosen) {
             Some(fresh) => self.pack = fresh.head.id.clone(),
             None if !known(&packs, &self.pack) => {
-                let remark = format!("没有名为“{}”的规则包，改用全国检查指标。", self.pack);
+                let remark = if self.packs.is_empty() {
+                    format!("链接中的规则包“{}”不存在，未采用。", self.pack)
+                } else {
+                    format!("没有名为“{}”的规则包，改用全国检查指标。", self.pack)
+                };
                 self.remarks.push(remark);
                 self.pack = DEFAULT_PACK.to_owned();
             }

@@ -4,7 +4,7 @@ use super::answers::{About, Given, reply};
 use super::question::question;
 use super::rule_help::rule_text;
 use super::state::Action;
-use super::strip::Strip;
+use super::strip::strip;
 use super::words;
 use crate::indicators::Outcome;
 use crate::intake::Evidence;
@@ -49,9 +49,9 @@ pub fn Story(props: &Props) -> Html {
     let urgent = [of(&[Outcome::Fail]), of(&[Outcome::Risk])].concat();
     html! {
         <div class="story">
-            <Strip days={props.line.strip.clone()} on={props.on} />
-            { list(&urgent) }
+            { strip(&props.line.strip, props.on) }
             { score(&props.line.subject) }
+            { list(&urgent) }
             { questions(&props.line.subject, &props.rules, &props.act) }
             { for folded("未检查", &of(&[Outcome::Unchecked])) }
             { for folded("未发现问题", &of(&[Outcome::Pass])) }
@@ -71,7 +71,7 @@ fn score(subject: &Subject) -> Html {
             count => format!("，{count}处分值待核"),
         };
         format!(
-            "{}（{}分）扣{}分{open}",
+            "{}（{}分）已知扣{}分{open}",
             section.title, section.full, section.lost
         )
     });
@@ -136,7 +136,7 @@ fn item(finding: &Finding, on: NaiveDate, rule: Option<&RuleHelp>) -> Html {
             <p class="sentence">
                 <span class="mark"><span class="sign" aria-hidden="true">{ mark.sign }</span>{ mark.word }</span>
                 <strong>{ &finding.text }</strong>
-                { for points.map(|points| html! { <span class="points">{ points }</span> }) }
+                { for points.map(|points| html! { <span class="points">{ finding.item.as_deref() }{ " " }{ points }</span> }) }
             </p>
             if let Some(answer) = finding.answer.as_ref().filter(|answer| !answer.remark.is_empty()) {
                 <p><span class="label">{ "说明" }</span>{ &answer.remark }</p>

@@ -5,18 +5,11 @@ use crate::protocol::{DayMark, DayState};
 use chrono::NaiveDate;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub days: Vec<DayMark>,
-    pub on: NaiveDate,
-}
-
-#[component]
-pub fn Strip(props: &Props) -> Html {
-    let Some(first) = props.days.first() else {
+pub fn strip(days: &[DayMark], on: NaiveDate) -> Html {
+    let Some(first) = days.first() else {
         return Html::default();
     };
-    let on = props.on;
+    let on = on;
     let day = |mark: &DayMark| {
         let (class, sign, word) = match mark.state {
             DayState::Updated => ("updated", "●", "有更新"),
@@ -27,18 +20,18 @@ pub fn Strip(props: &Props) -> Html {
         html! { <span {class} {title}>{ sign }</span> }
     };
     let updated = |mark: &&DayMark| mark.state == DayState::Updated;
-    let told = match props.days.iter().rev().find(updated) {
+    let told = match days.iter().rev().find(updated) {
         Some(last) => format!(
             "最近更新{}，其后{}天未更新",
             spoken(last.day, on),
             silent_days(last.day, on)
         ),
-        None => format!("近{}天未更新", props.days.len()),
+        None => format!("近{}天未更新", days.len()),
     };
     html! {
         <div class="strip">
             <span class="end">{ spoken(first.day, on) }</span>
-            <span class="days" role="img" aria-label={told.clone()}>{ for props.days.iter().map(day) }</span>
+            <span class="days" role="img" aria-label={told.clone()}>{ for days.iter().map(day) }</span>
             <span class="end">{ spoken(on, on) }</span>
             <span class="told" aria-hidden="true">{ told.clone() }</span>
         </div>

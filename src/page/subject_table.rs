@@ -50,10 +50,17 @@ pub fn SubjectTable(props: &Props) -> Html {
             "情况",
         ],
         SubjectKind::Site => &["结论", "网站名称", "单位", "到期", "情况"],
-        SubjectKind::Unit => &["结论", "名称", "单位", "到期", "情况"],
+        SubjectKind::Unit => &["结论", "单位", "情况"],
     };
     let row = |line: &Rc<Line>| {
         let key = key(&line.subject);
+        // A row that moves up keeps what is open in it.
+        let name = format!(
+            "{}|{}|{}",
+            key.0,
+            key.1,
+            key.2.as_deref().unwrap_or_default()
+        );
         let is_open = open.contains(&key);
         let on_toggle = {
             let open = open.clone();
@@ -66,7 +73,7 @@ pub fn SubjectTable(props: &Props) -> Html {
             })
         };
         html! {
-            <>
+            <key={name}>
                 <Row line={Rc::clone(line)} on={props.on} {accounts} {is_open} {on_toggle} />
                 if is_open {
                     <tr class="story-row">
@@ -142,11 +149,15 @@ fn Row(props: &RowProps) -> Html {
             if props.accounts {
                 <td>{ subject.platform.clone().unwrap_or_default() }</td>
             }
-            <td>{ &subject.unit }</td>
+            if subject.kind != SubjectKind::Unit {
+                <td class="unit">{ &subject.unit }</td>
+            }
             if props.accounts {
                 <td class="day">{ last() }</td>
             }
-            <td class="day">{ due }</td>
+            if subject.kind != SubjectKind::Unit {
+                <td class="day">{ due }</td>
+            }
             <td>{ situation(subject) }</td>
         </tr>
     }
@@ -164,6 +175,11 @@ fn situation(subject: &Subject) -> String {
             .collect()
     };
     let problems = [texts(Outcome::Fail), texts(Outcome::Risk)].concat();
+    const SHOWN: usize = 4;
+    if problems.len() > SHOWN {
+        let first = problems[..SHOWN].join("，");
+        return format!("{first}，等 {} 项", problems.len());
+    }
     if !problems.is_empty() {
         return problems.join("，");
     }

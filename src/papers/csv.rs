@@ -12,16 +12,28 @@ pub fn csv(tables: &[Table]) -> Vec<u8> {
             bytes.extend_from_slice(b"\r\n");
         }
         let title = vec![format!("附件{number} {}", table.title)];
-        let rows = std::iter::once(&title)
-            .chain(std::iter::once(&table.headings))
-            .chain(&table.rows);
-        for row in rows {
-            let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
-            bytes.extend_from_slice(cells.join(",").as_bytes());
-            bytes.extend_from_slice(b"\r\n");
-        }
+        write(&mut bytes, std::iter::once(&title).chain(lines(table)));
     }
     bytes
+}
+
+/// One table without its title, likewise.
+pub fn csv_of(table: &Table) -> Vec<u8> {
+    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+    write(&mut bytes, lines(table));
+    bytes
+}
+
+fn lines(table: &Table) -> impl Iterator<Item = &Vec<String>> {
+    std::iter::once(&table.headings).chain(&table.rows)
+}
+
+fn write<'a>(bytes: &mut Vec<u8>, rows: impl Iterator<Item = &'a Vec<String>>) {
+    for row in rows {
+        let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
+        bytes.extend_from_slice(cells.join(",").as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+    }
 }
 
 fn quoted(cell: &str) -> String {

@@ -5,5 +5,5 @@ mod csv;
 mod text;
 
 pub use annex::{Table, annexes};
-pub use csv::csv;
+pub use csv::{csv, csv_of};
 pub use text::text;
