@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. Those on one floor do not know each other, except for the doors.
 const FLOORS: [&[&str]; 6] = [
-    &["calendar"],
+    &["calendar", "normal"],
     &["dossier", "packs"],
     &["intake", "indicators"],
     &["report"],

@@ -2,6 +2,7 @@
 
 use super::{ALL, Rule, SubjectKind};
 use crate::dossier::{Answer, Scope};
+use crate::normal::folded;
 use std::collections::HashMap;
 
 /// The answers by the rule and by whom they are about.
@@ -49,7 +50,7 @@ impl<'a> AnswerBook<'a> {
         let whom = match &answer.scope {
             Scope::All => Whom::All,
             Scope::Unit(unit) => {
-                self.of_units.insert((rule.id, plain(unit)), answer);
+                self.of_units.insert((rule.id, folded(unit)), answer);
                 return Ok(());
             }
             Scope::Site(position) => Whom::One(SubjectKind::Site, *position),
@@ -82,7 +83,7 @@ impl<'a> AnswerBook<'a> {
         let one = || self.answers.get(&(rule.id, Whom::One(kind, position)));
         let of_unit = || {
             let named = !self.of_units.is_empty() && !unit.is_empty();
-            named.then(|| self.of_units.get(&(rule.id, plain(unit))))?
+            named.then(|| self.of_units.get(&(rule.id, folded(unit))))?
         };
         let all = || self.answers.get(&(rule.id, Whom::All));
         one().or_else(of_unit).or_else(all).copied()
@@ -96,21 +97,9 @@ impl<'a> AnswerBook<'a> {
 
 /// The rule that is meant, by its id or its title.
 fn meant(indicator: &str) -> Option<&'static Rule> {
-    let indicator = plain(indicator);
+    let indicator = folded(indicator);
     ALL.iter()
-        .find(|rule| rule.id == indicator || plain(rule.title) == indicator)
-}
-
-/// A name without what differs only in typing: white space, wide signs and letters, capitals.
-fn plain(name: &str) -> String {
-    const WIDE: std::ops::RangeInclusive<char> = '\u{FF01}'..='\u{FF5E}';
-    const FROM_WIDE: u32 = 0xFF01 - 0x21;
-    let narrow = |char: char| match char {
-        wide if WIDE.contains(&wide) => char::from_u32(u32::from(wide) - FROM_WIDE).unwrap_or(wide),
-        other => other,
-    };
-    let told = name.chars().filter(|char| !char.is_whitespace());
-    told.map(narrow).flat_map(char::to_lowercase).collect()
+        .find(|rule| rule.id == indicator || folded(rule.title) == indicator)
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ pub fn judge<'a>(
         .iter()
         .filter(concerned)
         .partition(|(rule, _)| matches!(rule.check, Check::After(..)));
-    let mut said: Vec<Said> = look
+    let said: Vec<Said> = look
         .into_iter()
         .map(|(rule, cx)| {
             let data = cx.tempered(look_at(subject, rule, cx));
@@ -113,25 +113,34 @@ pub fn judge<'a>(
             (*rule, on_items(rule, findings))
         })
         .collect();
+    let after = After {
+        subject,
+        said: &said,
+        bulletins,
+    };
     let followed: Vec<Said> = follow
         .into_iter()
-        .map(|(rule, cx)| {
-            let after = After {
-                subject,
-                said: &said,
-                bulletins,
-            };
-            let found = match rule.check {
-                Check::After(_, check) => cx.tempered(check(&after, cx)),
-                _ => Vec::new(),
-            };
-            (*rule, found)
+        .map(|(rule, cx)| match rule.check {
+            Check::After(_, check) => (*rule, cx.tempered(check(&after, cx))),
+            _ => (*rule, Vec::new()),
         })
         .collect();
-    said.extend(followed);
-    let place = |rule: &Rule| rules.iter().position(|(known, _)| known.id == rule.id);
-    said.sort_by_key(|(rule, _)| place(rule));
-    said
+    in_order(rules, said, followed)
+}
+
+/// Both put together again in the order of the rules, in which each of them stands already.
+fn in_order<'a>(
+    rules: &[(&'static Rule, Context)],
+    said: Vec<Said<'a>>,
+    followed: Vec<Said<'a>>,
+) -> Vec<Said<'a>> {
+    let mut all = Vec::with_capacity(said.len() + followed.len());
+    let (mut said, mut followed) = (said.into_iter().peekable(), followed.into_iter().peekable());
+    for (rule, _) in rules {
+        let same = |said: &Said| std::ptr::eq(said.0, *rule);
+        all.extend(said.next_if(same).or_else(|| followed.next_if(same)));
+    }
+    all
 }
 
 /// Puts each deduction on the item that loses the points: its own or else the rule's.

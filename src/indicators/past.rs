@@ -2,6 +2,7 @@
 
 use super::{After, Finding, Level};
 use crate::dossier::Past;
+use crate::normal;
 use std::collections::BTreeSet;
 
 /// What a rule on past bulletins says where none was handed in, or where none names the subject.
@@ -25,16 +26,9 @@ pub(super) fn guess<'a>(lines: impl IntoIterator<Item = &'a Past>) -> String {
     name.map_or_else(String::new, |name| format!("（按相近名称匹配“{name}”）"))
 }
 
-/// The text brought to one form for comparing: small half-width letters and digits, and nothing else.
+/// The text brought to one form for comparing: letters and digits, and nothing else.
 pub(super) fn folded(text: &str) -> String {
-    const FULL_TO_HALF: u32 = 0xFF01 - 0x21;
-    let half_width = |char| match char {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - FULL_TO_HALF).unwrap_or(char),
-        other => other,
-    };
-    text.chars()
-        .map(half_width)
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut text = normal::folded(text);
+    text.retain(char::is_alphanumeric);
+    text
 }

@@ -1,7 +1,7 @@
 //! Dates as offices write them.
 
-use super::normal::folded;
 use crate::calendar::{MonthDay, WrittenDate};
+use crate::normal::folded;
 use chrono::{Days, NaiveDate};
 
 /// What a cell that should hold a date holds.
@@ -91,7 +91,7 @@ fn serial(number: u32) -> DateCell {
 /// Cuts off a time, and what follows it: from the first hour with a colon, from `T` between digits, or
 /// from 上午, 下午, 时 and weekdays.
 fn without_time(cell: &str) -> String {
-    let half: String = cell.chars().map(super::normal::half_width).collect();
+    let half: String = cell.chars().map(crate::normal::half_width).collect();
     let mut text = half.trim();
     for word in ["上午", "下午", "星期", "周", "(", "T"] {
         if let Some((before, _)) = text.split_once(word)

@@ -1,6 +1,6 @@
 //! Resident identity numbers (公民身份号码) in what is published.
 
-use super::normal::half_width;
+use crate::normal::half_width;
 use chrono::NaiveDate;
 
 /// Characters of a number: seventeen digits, and a last one that may be an `X`.

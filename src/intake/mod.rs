@@ -13,7 +13,6 @@ mod grid;
 mod html;
 pub mod identity;
 pub mod names;
-pub mod normal;
 pub mod period;
 mod recognise;
 mod table;

@@ -1,6 +1,6 @@
 //! Names of sites, accounts and units as people write them.
 
-use super::normal::{folded, without_brackets};
+use crate::normal::{folded, without_brackets};
 use std::collections::HashMap;
 
 /// How well two names agree.

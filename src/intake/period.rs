@@ -1,6 +1,6 @@
 //! The time that a bulletin or a list is about, as its title says it.
 
-use super::normal::folded;
+use crate::normal::folded;
 
 /// The quarter, half-year, month, issue or year that a text names, in one way of writing.
 ///

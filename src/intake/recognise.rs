@@ -2,9 +2,9 @@
 
 use super::date::{self, DateCell};
 use super::grid::Grid;
-use super::normal::folded;
 use super::words;
 use crate::dossier::{Field, Kind};
+use crate::normal::folded;
 use std::ops::Range;
 
 /// A header and the rows below it, up to the next header.

@@ -1,9 +1,9 @@
 //! The words that offices use, as data: one file a vocabulary, each line a meaning and a way to write it.
 
-use super::normal::{folded, without_brackets};
 use crate::dossier::{
     Category, Channel, Element, Field, Form, Issuer, Kind, Platform, Reply, SiteType, System,
 };
+use crate::normal::{folded, without_brackets};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 

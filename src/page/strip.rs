@@ -9,7 +9,6 @@ pub fn strip(days: &[DayMark], on: NaiveDate) -> Html {
     let Some(first) = days.first() else {
         return Html::default();
     };
-    let on = on;
     let day = |mark: &DayMark| {
         let (class, sign, word) = match mark.state {
             DayState::Updated => ("updated", "●", "有更新"),

@@ -3,9 +3,9 @@
 use super::cells::{Row, shortened};
 use super::owner::{AccountIndex, SiteIndex};
 use crate::dossier::{Answer, Dossier, Entry, Field, Note, NoteKind, Reply, Scope};
-use crate::intake::normal::folded;
 use crate::intake::table::Fate;
 use crate::intake::words;
+use crate::normal::folded;
 use std::collections::HashMap;
 
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {

@@ -5,10 +5,10 @@ use crate::dossier::{
     Cite, Entry, Field, Kind, Note, NoteKind, Place, Publication, Reply, TableId,
 };
 use crate::intake::date::{self, DateCell};
-use crate::intake::normal::{folded, without_brackets};
 use crate::intake::recognise::Block;
 use crate::intake::table::{Table, Tables};
 use crate::intake::{identity, words};
+use crate::normal::{folded, without_brackets};
 
 /// One row of a table, read through the header above it.
 #[derive(Clone, Copy, Debug)]

@@ -5,9 +5,9 @@ use super::owner::SiteIndex;
 use crate::calendar::WrittenDate;
 use crate::dossier::{Category, Column, Dossier, Entry, Field, Note, NoteKind};
 use crate::intake::date::{self, DateCell};
-use crate::intake::normal::folded;
 use crate::intake::table::Fate;
 use crate::intake::words;
+use crate::normal::folded;
 
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
     let mut index = SiteIndex::new(&dossier.sites);

@@ -4,9 +4,9 @@ use super::cells::{Row, merge, shortened};
 use super::owner::SiteIndex;
 use super::sites::repeated;
 use crate::dossier::{Dossier, Element, Entry, Field, Guide, Note, NoteKind};
-use crate::intake::normal::folded;
 use crate::intake::table::Fate;
 use crate::intake::words;
+use crate::normal::folded;
 use std::collections::HashMap;
 
 /// The field that tells of each element, in the order of [`Element::ALL`].

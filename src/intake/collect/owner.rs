@@ -4,8 +4,8 @@ use super::accounts::{closed, platform};
 use super::cells::{Row, shortened};
 use crate::dossier::{Account, Field, Kind, Note, NoteKind, Platform, Site, Unit};
 use crate::intake::names::{Match, Names, compare, typed};
-use crate::intake::normal::folded;
 use crate::intake::table::Rows;
+use crate::normal::folded;
 use std::collections::HashMap;
 
 /// The sites that are known so far, by name and by unit.

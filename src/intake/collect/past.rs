@@ -7,10 +7,10 @@ use crate::dossier::{
     Bulletin, Dossier, Entry, Field, Issuer, Note, NoteKind, Past, Platform, TableId,
 };
 use crate::intake::names::{Match, typed};
-use crate::intake::normal::folded;
 use crate::intake::period::period;
 use crate::intake::table::Fate;
 use crate::intake::words;
+use crate::normal::folded;
 use std::collections::HashMap;
 
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {

@@ -3,9 +3,9 @@
 use super::cells::{Row, merge, shortened};
 use super::owner::SiteIndex;
 use crate::dossier::{Dossier, Entry, Field, Interpretation, Note, NoteKind, Policy, Site};
-use crate::intake::normal::folded;
 use crate::intake::table::Fate;
 use crate::intake::words;
+use crate::normal::folded;
 
 pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Vec<Fate> {
     let mut index = SiteIndex::new(&dossier.sites);

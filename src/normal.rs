@@ -3,7 +3,7 @@
 /// Full-width letters, digits and signs become half-width, all white space goes, letters become small.
 ///
 /// ```
-/// use zicha::intake::normal::folded;
+/// use zicha::normal::folded;
 /// assert_eq!(folded("ＩＣＰ 备案　编号"), "icp备案编号");
 /// assert_eq!(folded("２ 月 ７ 日"), "2月7日");
 /// ```
