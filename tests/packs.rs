@@ -178,12 +178,14 @@ fn setting(rule: &Rule) -> Value {
 
 /// A number is described once for each choice of units.
 fn threshold(slot: &Slot) -> Value {
-    json!({ "$ref": format!("#/$defs/{}", units_name(slot.units)) })
+    json!({ "$ref": format!("#/$defs/{}", number_name(slot)) })
 }
 
-fn units_name(units: &[Measure]) -> String {
-    let names: Vec<_> = units.iter().map(|unit| unit_name(*unit)).collect();
-    names.join("-or-")
+fn number_name(slot: &Slot) -> String {
+    let names: Vec<_> = slot.units.iter().map(|unit| unit_name(*unit)).collect();
+    // Only what decides must be above zero.
+    let line = if slot.decides() { "" } else { "-line" };
+    format!("{}{line}", names.join("-or-"))
 }
 
 fn numbers() -> Map<String, Value> {
@@ -194,7 +196,7 @@ fn numbers() -> Map<String, Value> {
             [Measure::Points] => {
                 json!({ "type": "number", "minimum": 0, "maximum": 100_000, "multipleOf": 0.1 })
             }
-            _ => json!({ "type": "integer", "minimum": 0, "maximum": 100_000 }),
+            _ => json!({ "type": "integer", "minimum": u32::from(slot.decides()), "maximum": 100_000 }),
         };
         let number = json!({
             "type": ["object", "null"],
@@ -206,7 +208,7 @@ fn numbers() -> Map<String, Value> {
                 "grade": { "$ref": "#/$defs/grade" }
             }
         });
-        (units_name(slot.units), number)
+        (number_name(slot), number)
     });
     numbers.collect()
 }
@@ -317,6 +319,10 @@ fn what_the_program_refuses_the_schema_refuses_too_and_the_field_is_named() {
         ),
         (
             threshold(r#""limit": {"value": 7.5}"#),
+            "indicators.account-stale.thresholds.limit",
+        ),
+        (
+            threshold(r#""limit": {"value": 0}"#),
             "indicators.account-stale.thresholds.limit",
         ),
         (

@@ -417,7 +417,8 @@ proptest! {
         for problem in problems(&plain, &[Outcome::Fail]) {
             prop_assert!(still.contains(&problem), "{problem:?} by {rule}.{number}");
         }
-        let still = problems(&strict, &[Outcome::Fail, Outcome::Risk]);
+        // What was only at risk may now be past the number but for a date that cannot be read; it is not cleared then.
+        let still = problems(&strict, &[Outcome::Fail, Outcome::Risk, Outcome::Unchecked]);
         for risk in problems(&plain, &[Outcome::Risk]) {
             prop_assert!(still.contains(&risk), "{risk:?} by {rule}.{number}");
         }

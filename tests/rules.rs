@@ -3,9 +3,11 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use support::examples::{Example, FILE, Word, examples, findings_of};
 use zicha::indicators::{self, Basis, Check, Item, Level, Outcome, Rule};
-use zicha::packs::{self, Grade};
+use zicha::packs::{self, Decimal, Grade, Measure, Pack};
 use zicha::report::Finding;
 
 /// The examples of a rule that come to one of these.
@@ -52,6 +54,83 @@ fn every_example_comes_to_what_its_text_says() {
     let all = indicators::ALL.iter().flat_map(examples);
     let mismatches: Vec<_> = all.filter_map(|example| example.mismatch()).collect();
     assert!(mismatches.is_empty(), "{}", mismatches.join("\n"));
+}
+
+/// What a rule says of an example, in short.
+fn said(example: &Example, pack: Pack) -> Vec<(Level, Outcome, String)> {
+    let report = example.report_under(pack);
+    let findings = findings_of(&report, example.rule.id).into_iter();
+    findings
+        .map(|finding| (finding.level, finding.outcome, finding.text.clone()))
+        .collect()
+}
+
+/// Whether some other value of the number changes what the rule says of one of its examples, beyond printing
+/// the number. The rule's other numbers are as the pack has them, or else its other counts are as low as
+/// they can be, so that one number does not stand in the way of another.
+fn turns(rule: &'static Rule, number: &str) -> bool {
+    examples(rule).iter().any(|example| {
+        let pack = packs::by_id(&example.pack).unwrap();
+        let Some(value) = pack.indicators[rule.id].thresholds.get(number) else {
+            return false;
+        };
+        let value = value.number();
+        let outcomes = |others: Option<u32>, value| -> Vec<_> {
+            let mut pack = pack.clone();
+            let thresholds = &mut pack.indicators.get_mut(rule.id).unwrap().thresholds;
+            for (name, threshold) in thresholds {
+                if name == number {
+                    threshold.value = Decimal::whole(value);
+                } else if let (Some(other), Measure::Count | Measure::Days) =
+                    (others, threshold.unit)
+                {
+                    threshold.value = Decimal::whole(other);
+                }
+            }
+            let said = said(example, pack).into_iter();
+            said.map(|(level, outcome, _)| (level, outcome)).collect()
+        };
+        let values = [1, (value - 1).max(1), value + 1, value * 2, value * 20];
+        [None, Some(1)].into_iter().any(|others| {
+            let plain = outcomes(others, value);
+            values.iter().any(|other| outcomes(others, *other) != plain)
+        })
+    })
+}
+
+/// A number that decides, and that no example depends on, would be untried.
+#[test]
+fn every_number_that_decides_turns_an_example() {
+    let untried: Vec<_> = indicators::ALL
+        .iter()
+        .flat_map(|rule| rule.thresholds.iter().map(move |slot| (rule, slot)))
+        .filter(|(_, slot)| slot.decides() && !slot.optional)
+        .filter(|(rule, slot)| !turns(rule, slot.name))
+        .map(|(rule, slot)| format!("{} {}", rule.id, slot.name))
+        .collect();
+    assert_eq!(untried, [] as [String; 0]);
+}
+
+/// What looks at data has its own proofs in the same file; what only asks is proven for all at once in
+/// `judge.rs`.
+#[test]
+fn every_rule_that_looks_at_data_has_its_proofs_beside_it() {
+    for rule in indicators::ALL {
+        if matches!(rule.check, Check::Asked(_)) {
+            continue;
+        }
+        let file = format!("src/indicators/{}.rs", rule.id.replace('-', "_"));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        let code = fs::read_to_string(path).unwrap();
+        let (_, proofs) = code
+            .split_once("mod tests {")
+            .unwrap_or_else(|| panic!("{file}"));
+        let tests = proofs.matches("#[test]").count();
+        assert!(
+            tests > 0 && proofs.contains("Bench::"),
+            "{file}: {tests} tests"
+        );
+    }
 }
 
 #[test]

@@ -70,6 +70,11 @@ impl<'a> Context<'a> {
         self.find(name).map(Threshold::span)
     }
 
+    /// Whether the number of this name comes from a source.
+    pub fn is_verified(&self, name: &str) -> bool {
+        self.threshold(name).grade != Grade::U
+    }
+
     /// So many times the points of this name; to be verified where the pack does not have them from a source.
     pub fn points(&self, name: &str, times: u32) -> Points {
         match self.find(name) {
@@ -169,14 +174,12 @@ mod tests {
             policies: vec![policy(said(false))],
             ..portal()
         };
-        let findings = unverified(rule, "points").ask(rule, &site, on());
-        assert_eq!(Answer::of(&findings[0]), Deduct);
-        assert_eq!(findings[0].points, Some(Points::UNKNOWN));
-        assert!(!findings[0].unverified);
-        let findings = unverified(rule, "sample").ask(rule, &site, on());
-        assert_eq!(Answer::of(&findings[0]), Risk);
-        assert_eq!(findings[0].points, None, "a risk costs nothing");
-        assert_eq!(findings[0].item, None);
+        for name in ["points", "sample"] {
+            let findings = unverified(rule, name).ask(rule, &site, on());
+            assert_eq!(Answer::of(&findings[0]), Deduct, "{name}");
+            assert_eq!(findings[0].points, Some(Points::UNKNOWN), "{name}");
+            assert!(!findings[0].unverified, "{name}");
+        }
     }
 
     #[test]

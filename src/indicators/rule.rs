@@ -159,9 +159,10 @@ impl Slot {
         }
     }
 
-    /// Whether it decides an outcome: points only weigh one, and a warning line fails nobody.
+    /// Whether it decides an outcome: a warning line fails nobody, and points and the sample that they are
+    /// counted in only weigh one.
     pub fn decides(&self) -> bool {
-        self.name != "warn" && self.units != [Measure::Points]
+        !matches!(self.name, "warn" | "sample") && self.units != [Measure::Points]
     }
 }
 

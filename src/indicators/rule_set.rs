@@ -35,7 +35,7 @@ impl RuleSet {
     ///
     /// # Errors
     /// When the pack names an indicator that does not exist, or lacks a number or a sentence, or holds one
-    /// that no rule reads, or gives a number in a unit that makes no sense there.
+    /// that no rule reads, or gives a number in a unit that makes no sense there, or one that is 0 and would decide.
     pub fn bind(pack: Pack) -> Result<Self, BindError> {
         for id in pack.indicators.keys() {
             if super::by_id(id).is_none() {
@@ -104,6 +104,9 @@ fn fits(rule: &Rule, setting: &Setting) -> Result<(), BindError> {
         }
         if threshold.unit != Measure::Points && threshold.value.as_whole().is_none() {
             return Err(at("thresholds", slot.name, "应为整数"));
+        }
+        if slot.decides() && threshold.number() == 0 {
+            return Err(at("thresholds", slot.name, "应大于0"));
         }
     }
     for name in setting.thresholds.keys() {

@@ -260,6 +260,7 @@ fn sampled(cx: &Context, tally: &Tally) -> Points {
     let others = u32::try_from(tally.right + tally.unknown.len()).unwrap_or(u32::MAX);
     let (least, most) = (sample.saturating_sub(others).min(wrong), wrong.min(sample));
     match cx.points("points", least) {
+        Points::Known(_) if !cx.is_verified("sample") => Points::UNKNOWN,
         Points::Known(at_least) if least < most => Points::ToVerify { at_least },
         points => points,
     }

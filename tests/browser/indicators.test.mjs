@@ -14,13 +14,13 @@ const EXAMPLE = join(ROOT, 'tests', 'worked_example');
 
 const LEDGER = [
   '单位\t平台\t账号名称\t最近更新日期',
-  '某县司法局\t微信\t某县司法\t2022-02-23',
-  '某县司法局\t微博\t某县司法行政\t2022-02-23',
+  '某县司法局\t微信\t某县司法\t2022-02-22',
+  '某县司法局\t微博\t某县司法行政\t2022-02-22',
 ].join('\n');
 
 const OWN = {
   id: 'own-county', title: '某县（每天更新）', version: '1', extends: 'nanyang-2022q1',
-  indicators: { 'account-stale': { thresholds: { limit: { value: 0 }, warn: { value: 0 } } } },
+  indicators: { 'account-stale': { thresholds: { limit: { value: 1 }, warn: { value: 1 } } } },
 };
 
 const accounts = (page) => page.getByRole('table', { name: '政务新媒体' });

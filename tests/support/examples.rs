@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use zicha::indicators::{Level, Outcome, Rule, RuleSet};
 use zicha::intake::{self, Source};
-use zicha::packs;
+use zicha::packs::{self, Pack};
 use zicha::report::{self, Finding, Period, Report};
 
 /// What a group of records comes to.
@@ -52,7 +52,12 @@ pub const FILE: &str = "台账.tsv";
 
 impl Example {
     pub fn report(&self) -> Report {
-        let rules = RuleSet::bind(packs::by_id(&self.pack).unwrap()).unwrap();
+        self.report_under(packs::by_id(&self.pack).unwrap())
+    }
+
+    /// What comes out under another pack.
+    pub fn report_under(&self, pack: Pack) -> Report {
+        let rules = RuleSet::bind(pack).unwrap();
         let source = Source {
             name: FILE.into(),
             bytes: self.table.clone().into_bytes(),
