@@ -378,3 +378,77 @@ fn the_csv_is_the_paper_of_the_library() {
     let csv = check(&files, &[&options[..], &["--format", "csv"]].concat());
     assert_eq!(csv.stdout, papers::csv(&papers::annexes(&report, &pack)));
 }
+
+/// A pack of an office's own in a folder that goes with it.
+struct OwnPack(PathBuf);
+
+impl OwnPack {
+    fn new(name: &str, text: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("zicha-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join("本县.json");
+        fs::write(&path, text).expect("a pack");
+        Self(path)
+    }
+
+    fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for OwnPack {
+    fn drop(&mut self) {
+        if let Some(folder) = self.0.parent() {
+            fs::remove_dir_all(folder).expect("the folder of the pack");
+        }
+    }
+}
+
+#[test]
+fn a_pack_of_the_office_is_taken_from_its_file() {
+    let own = OwnPack::new(
+        "good",
+        r#"{"id": "own", "title": "本县", "version": "3", "extends": "nanyang-2022q1",
+            "indicators": {"account-fraud": null}}"#,
+    );
+    let output = zicha(&["indicators", "--pack", &own.path()]);
+    assert_ends_with(&output, 0);
+    assert!(printed(&output).contains("account-stale\t"));
+    assert!(!printed(&output).contains("account-fraud\t"));
+    let (folder, on, _) = BULLETINS[0];
+    let output = check(&ledgers(folder), &["--on", on, "--pack", &own.path()]);
+    assert_ends_with(&output, 1);
+    assert!(printed(&output).starts_with("规则包：本县"));
+}
+
+#[test]
+fn a_bad_pack_is_refused_by_its_file_its_field_and_the_reason() {
+    let own =
+        |fields: &str| format!(r#"{{"id": "own", "title": "本县", "version": "1", {fields}}}"#);
+    let cases = [
+        (
+            "open",
+            "{".to_owned(),
+            "不是规则包：第1行第1个字符处不是正确的JSON",
+        ),
+        ("none", "[]".to_owned(), "文件中没有规则包。"),
+        (
+            "field",
+            own(
+                r#""extends": "henan", "indicators": {"account-stale": {"thresholds": {"limit": {"grade": "D"}}}}"#,
+            ),
+            "规则包“own”的“indicators.account-stale.thresholds.limit.grade”不能填“D”",
+        ),
+        (
+            "rule",
+            own(r#""extends": "henan", "indicators": {"account-asleep": {}}"#),
+            "规则包的“indicators.account-asleep”：没有这项指标",
+        ),
+    ];
+    for (name, text, why) in cases {
+        let pack = OwnPack::new(name, &text);
+        let output = zicha(&["indicators", "--pack", &pack.path()]);
+        assert_ends_with(&output, 2);
+        assert!(errors(&output).contains(why), "{name}: {}", errors(&output));
+    }
+}

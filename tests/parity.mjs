@@ -71,6 +71,15 @@ for (const { folder, ...options } of FIXTURES) {
   });
 }
 
+test('the worked example, by a built-in pack and by one of the office’s own', () => {
+  const files = fixtureFiles('tests/worked_example').filter(({ name }) => name.endsWith('.tsv'));
+  assertSameReport(files, { on: '2022-02-24', pack: 'nanyang-2022q1' });
+  const path = join(ROOT, 'docs/example-pack.json');
+  const expected = native(files, { on: '2022-02-24', pack: path });
+  const actual = webAssembly(files, { on: '2022-02-24', pack: 'example-county', ownPacks: [readFileSync(path, 'utf8')] });
+  if (actual !== expected) assert.fail(`the reports differ in ${firstDifference(expected, actual)}`);
+});
+
 /** A ledger in GB18030 with every two-byte sequence, whole or broken, and some of four bytes, as names of accounts. */
 function gb18030Ledger() {
   const ascii = (text) => [...Buffer.from(text, 'latin1')];
@@ -113,4 +122,6 @@ test('what cannot be done is thrown as an error with a sentence', () => {
   assert.throws(() => inspect([], { on: '2022-02-24', pack: 'kaifeng' }), /没有名为“kaifeng”的规则包/);
   assert.throws(() => inspect([], { on: '2022-02-24', since: '2022-03-01', pack: 'national-2019' }), /起点晚于监测时间点/);
   assert.throws(() => inspect([], { on: '2022-02-30', pack: 'national-2019' }), Error);
+  const twice = '{"id": "henan", "title": "某县", "version": "1"}';
+  assert.throws(() => inspect([], { on: '2022-02-24', pack: 'henan', ownPacks: [twice] }), /已有编号为“henan”的规则包/);
 });
