@@ -3,8 +3,8 @@
 use super::hand_in::HandIn;
 use super::link::{Arrival, Link};
 use super::own_packs;
-use super::read_in::ReadIn;
-use super::results::Results;
+use super::read_in::read_in;
+use super::results::results;
 use super::rules_view::RulesView;
 use super::settings::Settings;
 use super::state::{Action, Phase, State};
@@ -137,8 +137,8 @@ pub fn App() -> Html {
                     {on_sample}
                     {on_template}
                 />
-                <ReadIn state={(*state).clone()} act={act.clone()} />
-                <Results state={(*state).clone()} act={act.clone()} {on_more} {on_save} />
+                { read_in(&state, &act) }
+                { results(&state, &act, &on_more, &on_save) }
                 <RulesView state={(*state).clone()} act={act.clone()} />
             </main>
         </div>

@@ -6,25 +6,17 @@ use crate::dossier::{Note, NoteKind};
 use crate::protocol::{Outcome, Remarks, TableLine};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub state: State,
-    pub act: Callback<Action>,
-}
-
-#[component]
-pub fn ReadIn(props: &Props) -> Html {
-    let state = &props.state;
+pub fn read_in(state: &State, act: &Callback<Action>) -> Html {
     let nothing = state.is_empty() && state.phase == Phase::Rest;
     html! {
         <section class={classes!("read-in", nothing.then_some("empty"))} aria-label="已读入的数据">
             if !nothing {
                 <h2>{ "已读入的数据" }</h2>
             }
-            { progress(&state.phase, &props.act) }
+            { progress(&state.phase, act) }
             if let Some(outcome) = &state.outcome {
                 <p class="understood">{ understood(outcome) }</p>
-                { tables(state, outcome, &props.act) }
+                { tables(state, outcome, act) }
                 { notes(outcome) }
             }
         </section>

@@ -8,17 +8,12 @@ use crate::protocol::{FileKind, Outcome};
 use crate::report::{SubjectKind, Tally};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub state: State,
-    pub act: Callback<Action>,
-    pub on_more: Callback<SubjectKind>,
-    pub on_save: Callback<FileKind>,
-}
-
-#[component]
-pub fn Results(props: &Props) -> Html {
-    let state = &props.state;
+pub fn results(
+    state: &State,
+    act: &Callback<Action>,
+    on_more: &Callback<SubjectKind>,
+    on_save: &Callback<FileKind>,
+) -> Html {
     let busy = matches!(state.phase, Phase::Busy { .. });
     let outcome = state.outcome.as_ref();
     let summary = outcome.map(|outcome| &outcome.summary);
@@ -31,7 +26,7 @@ pub fn Results(props: &Props) -> Html {
             if subjects > 0 {
                 <div class="results-head">
                     <h2>{ "检查结果" }</h2>
-                    <ExportMenu on_save={props.on_save.clone()} />
+                    <ExportMenu on_save={on_save.clone()} />
                 </div>
             }
             <p class="verdict" role="status" aria-live="polite">
@@ -42,21 +37,21 @@ pub fn Results(props: &Props) -> Html {
                     <SubjectTable
                         kind={SubjectKind::Site} caption="政府网站" total={summary.sites.total}
                         lines={state.sites.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={props.act.clone()} on_more={props.on_more.clone()}
+                        act={act.clone()} on_more={on_more.clone()}
                     />
                 }
                 if summary.accounts.total > 0 {
                     <SubjectTable
                         kind={SubjectKind::Account} caption="政务新媒体" total={summary.accounts.total}
                         lines={state.accounts.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={props.act.clone()} on_more={props.on_more.clone()}
+                        act={act.clone()} on_more={on_more.clone()}
                     />
                 }
                 if outcome.unit_total > 0 {
                     <SubjectTable
                         kind={SubjectKind::Unit} caption="单位" total={outcome.unit_total}
                         lines={state.units.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={props.act.clone()} on_more={props.on_more.clone()}
+                        act={act.clone()} on_more={on_more.clone()}
                     />
                 }
             }

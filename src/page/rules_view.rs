@@ -51,6 +51,8 @@ impl Standing {
 pub fn RulesView(props: &Props) -> Html {
     let only_open = use_state_eq(|| false);
     let shown = use_state_eq(|| false);
+    // The id of the rule that is explained; empty where none is.
+    let explained = use_state_eq(String::new);
     let state = &props.state;
     let of_pack = state.packs.iter().find(|pack| pack.head.id == state.pack);
     let Some(pack) = of_pack else {
@@ -93,7 +95,17 @@ pub fn RulesView(props: &Props) -> Html {
     let group = |(title, rules): (String, Vec<&(&RuleHelp, Standing)>)| {
         let rows = rules.iter().map(|(rule, standing)| {
             let line = coverage(&rule.id);
-            row(rule, *standing, line, asked(state, rule, line, &props.act))
+            let asked = asked(state, rule, line, &props.act);
+            let is_explained = *explained == rule.id;
+            let on_explain = {
+                let (explained, id) = (explained.clone(), rule.id.clone());
+                Callback::from(move |_: MouseEvent| {
+                    let next = if is_explained { "" } else { &*id };
+                    explained.set(next.to_owned());
+                })
+            };
+            let explain = explain(rule, is_explained, on_explain);
+            row(rule, *standing, line, explain, asked)
         });
         html! {
             <tbody key={title.clone()}>
@@ -172,13 +184,32 @@ fn group_of(rule: &RuleHelp) -> (u8, String) {
     }
 }
 
-fn row(rule: &RuleHelp, standing: Standing, coverage: Option<&Coverage>, asked: Html) -> Html {
+/// The explanation, made only where it is wanted: all of them at once would hold the page up.
+fn explain(rule: &RuleHelp, is_open: bool, on_click: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            <button type="button" class="quiet" aria-expanded={is_open.to_string()} onclick={on_click}>{ "说明" }</button>
+            if is_open {
+                <p>{ &rule.basis }</p>
+                { rule_text(&rule.id) }
+            }
+        </>
+    }
+}
+
+fn row(
+    rule: &RuleHelp,
+    standing: Standing,
+    coverage: Option<&Coverage>,
+    explain: Html,
+    asked: Html,
+) -> Html {
     let (sign, word, class) = standing.words();
     html! {
         <tr key={rule.id.clone()}>
             <th scope="row">
                 { &rule.title }
-                <details class="rule"><summary>{ "说明" }</summary><p>{ &rule.basis }</p>{ rule_text(&rule.id) }</details>
+                { explain }
             </th>
             <td class={class}>
                 <span class="mark"><span class="sign" aria-hidden="true">{ sign }</span>{ word }</span>
