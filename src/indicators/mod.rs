@@ -12,6 +12,7 @@ mod flag;
 mod item;
 mod judge;
 mod past;
+mod past_words;
 mod presence;
 mod promptness;
 mod rule;
@@ -96,7 +97,9 @@ pub use context::Context;
 pub use finding::{Answered, Finding, Level, Outcome, Points};
 pub use item::{Item, Section};
 pub use judge::{After, Said, Subject, judge};
-pub use rule::{Basis, Check, Concerns, Fine, PROBLEM, Phrase, Question, Rule, Slot, SubjectKind};
+pub use rule::{
+    Basis, Check, Concerns, Fine, Group, PROBLEM, Phrase, Question, Rule, Slot, SubjectKind,
+};
 pub use rule_set::{BindError, RuleSet};
 pub use score::{Score, SectionScore};
 
