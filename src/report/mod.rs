@@ -86,7 +86,7 @@ impl From<&Pack> for PackHead {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     pub indicator: String,
-    /// Proven by data, or answered by the office itself.
+    /// Proven by data, or answered by the office itself. To whom the rule does not apply is not counted.
     pub checked: u32,
     /// Those of the checked of which only the office's own answer tells.
     pub answered: u32,
@@ -135,6 +135,13 @@ fn coverage(subjects: &[Subject], rules: &RuleSet) -> Vec<Coverage> {
         for findings in subject.findings.chunk_by(same) {
             let line = &mut lines[position[findings[0].indicator.as_ref()]];
             let unsure = |finding: &Finding| finding.outcome == Outcome::Unchecked;
+            let is_foreign = |finding: &Finding| {
+                finding.outcome == Outcome::NotApplicable && finding.answer.is_none()
+            };
+            // What does not apply was not proven either.
+            if findings.iter().all(is_foreign) {
+                continue;
+            }
             if findings.iter().any(unsure) {
                 line.unchecked += 1;
             } else {
@@ -154,5 +161,32 @@ impl Report {
             .expect("a report has only names for keys, and no number that JSON lacks");
         json.push('\n');
         json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+
+    #[test]
+    fn what_does_not_apply_counts_neither_as_checked_nor_as_unchecked() {
+        let rules = RuleSet::bind(packs::by_id("national-2019").unwrap()).unwrap();
+        let table = "网站名称\t对外服务职能\t办事服务\n甲网\t无\t\n乙网\t有\t有\n丙网\t有\t\n";
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: table.as_bytes().to_vec(),
+        }]);
+        let report = make(
+            &intake,
+            &rules,
+            Period::new(day(2022, 2, 24), None).unwrap(),
+        );
+        let mut lines = report.coverage.iter();
+        let line = lines.find(|line| line.indicator == "site-service-absent");
+        let line = line.unwrap();
+        assert_eq!((line.checked, line.unchecked), (1, 1));
     }
 }
