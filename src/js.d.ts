@@ -15,6 +15,8 @@ export interface RuleHelp {
   id: string;
   title: string;
   basis: string;
+  /** The heading that it is listed under. */
+  group: string;
   level: "veto" | "deduct" | "bonus" | "notice";
   kinds: ("site" | "account" | "unit")[];
   /** 扣分指标: the section and the item. */

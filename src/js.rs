@@ -3,7 +3,7 @@
 //! `wasm-bindgen` makes the TypeScript types beside the functions. What goes wrong is thrown as an `Error`
 //! whose message is a sentence for the clerk.
 
-use crate::indicators::{Rule, RuleSet};
+use crate::indicators::{Level, Rule, RuleSet, SubjectKind};
 use crate::intake::{self, Source};
 use crate::packs::Shelf;
 use crate::protocol::RuleHelp;
@@ -53,13 +53,20 @@ struct Options {
 struct RuleText {
     #[serde(flatten)]
     help: RuleHelp,
+    level: Level,
+    kinds: &'static [SubjectKind],
+    /// 扣分指标, where it belongs to one: the section and the item.
+    item: Option<(&'static str, &'static str)>,
     text: &'static str,
 }
 
-impl From<&Rule> for RuleText {
-    fn from(rule: &Rule) -> Self {
+impl From<&'static Rule> for RuleText {
+    fn from(rule: &'static Rule) -> Self {
         Self {
             help: RuleHelp::from(rule),
+            level: rule.level,
+            kinds: rule.check.kinds(),
+            item: rule.item.map(|item| (item.section().title(), item.title())),
             text: rule.text(),
         }
     }

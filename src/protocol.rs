@@ -4,7 +4,7 @@
 //! it again costs nothing, and a new engine can take over from one that was stopped.
 
 use crate::dossier::Note;
-use crate::indicators::{Fine, Level, Question, Rule};
+use crate::indicators::{Fine, Question, Rule};
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -104,7 +104,7 @@ pub enum Reply {
     },
 }
 
-/// One pack, with the ids of its rules in their order.
+/// One pack, with the ids of its rules, those of one group together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackInfo {
     pub head: PackHead,
@@ -127,10 +127,8 @@ pub struct RuleHelp {
     pub id: String,
     pub title: String,
     pub basis: String,
-    pub level: Level,
-    pub kinds: Vec<SubjectKind>,
-    /// 扣分指标, where it belongs to one: the section and the item.
-    pub item: Option<(String, String)>,
+    /// The heading that it is listed under.
+    pub group: String,
     pub question: Option<QuestionHelp>,
 }
 
@@ -140,11 +138,7 @@ impl From<&Rule> for RuleHelp {
             id: rule.id.to_owned(),
             title: rule.title.to_owned(),
             basis: rule.basis.to_string(),
-            level: rule.level,
-            kinds: rule.check.kinds().to_vec(),
-            item: rule
-                .item
-                .map(|item| (item.section().title().to_owned(), item.title().to_owned())),
+            group: rule.group().title().to_owned(),
             question: rule.question.as_ref().map(QuestionHelp::from),
         }
     }

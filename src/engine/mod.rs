@@ -2,20 +2,22 @@
 //!
 //! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker.
 
-use crate::calendar::WrittenDate;
-use crate::dossier::{Account, Dossier, Kind, Scope, TableId};
-use crate::indicators::{self, AnswerBook, RuleSet};
+mod answers;
+mod files;
+mod library;
+mod strip;
+
+use crate::dossier::{Kind, TableId};
+use crate::indicators::RuleSet;
 use crate::intake::{self, Intake, Reading, Source, Table};
-use crate::packs::Shelf;
-use crate::papers;
 use crate::protocol::{
-    DayMark, DayState, FIRST_REMARKS, FileKind, GeneralAnswer, Job, Line, Outcome, PAGE_OF_ROWS,
-    PackFile, PackInfo, RefusedPack, Remarks, Reply, Request, RuleHelp, SourceHead, TableLine,
+    FIRST_REMARKS, Job, Line, Outcome, PAGE_OF_ROWS, Remarks, Reply, Request, SourceHead, TableLine,
 };
-use crate::report::{self, PackHead, Period, Report, SubjectKind};
+use crate::report::{self, Period, Report, SubjectKind};
 use crate::sample::sample;
-use chrono::{Days, NaiveDate};
+use library::Library;
 use std::collections::BTreeMap;
+use strip::strip;
 
 /// An answer, with the bytes that go with it.
 #[derive(Debug, PartialEq)]
@@ -50,14 +52,6 @@ struct Checked {
     sites: Vec<usize>,
     accounts: Vec<usize>,
     units: Vec<usize>,
-}
-
-/// The packs at hand, and the files that those of the office's own come from.
-#[derive(Debug)]
-struct Library {
-    files: Vec<PackFile>,
-    shelf: Shelf,
-    refused: Vec<RefusedPack>,
 }
 
 impl Engine {
@@ -103,7 +97,7 @@ impl Engine {
     }
 
     fn check(&mut self, job: &Job) -> Result<Outcome, String> {
-        let rules = rule_set(&self.library.with(&job.packs).shelf, &job.pack)?;
+        let rules = self.library.with(&job.packs).rules(&job.pack)?;
         let period =
             Period::new(job.on, job.since).ok_or("检查期间的起点晚于监测时间点，请核对。")?;
         self.collect(&job.sources);
@@ -138,7 +132,7 @@ impl Engine {
             accounts: Vec::new(),
             units: Vec::new(),
             unit_total: u32::try_from(units.len()).unwrap_or(u32::MAX),
-            answers: general_answers(intake, &rules),
+            answers: answers::general(intake, &rules),
         };
         self.checked = Some(Checked {
             rules,
@@ -188,178 +182,6 @@ impl Engine {
         };
         positions.iter().skip(start).take(count).map(line).collect()
     }
-
-    /// All answers as a table that may be handed in again; of several on the same the last one.
-    fn answers(&self) -> papers::Table {
-        let headings = [
-            "指标",
-            "网站名称",
-            "账号名称",
-            "平台",
-            "单位",
-            "回答",
-            "说明",
-        ];
-        let dossier = self.intake.as_ref().map(|(_, intake)| &intake.dossier);
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for answer in dossier.iter().flat_map(|dossier| &dossier.answers) {
-            let mut row = vec![answer.indicator.clone()];
-            row.extend(
-                dossier
-                    .map(|dossier| named(&answer.scope, dossier))
-                    .unwrap_or_default(),
-            );
-            rows.retain(|known| known[..row.len()] != row);
-            row.extend([answer.reply.word().to_owned(), answer.remark.clone()]);
-            rows.push(row);
-        }
-        papers::Table {
-            title: "自查问答".to_owned(),
-            headings: headings.map(str::to_owned).to_vec(),
-            rows,
-        }
-    }
-
-    fn file(&self, kind: FileKind) -> Answer {
-        let date = self
-            .checked
-            .as_ref()
-            .map(|checked| checked.report.on.to_string());
-        let date = date.unwrap_or_default();
-        let (name, media_type, bytes) = match (kind, &self.checked) {
-            (FileKind::Report, Some(checked)) => (
-                format!("自查结果{date}.json"),
-                "application/json",
-                checked.report.to_json().into_bytes(),
-            ),
-            (FileKind::Annexes, Some(checked)) => (
-                format!("自查附件表{date}.csv"),
-                "text/csv",
-                papers::csv(&papers::annexes(&checked.report, checked.rules.pack())),
-            ),
-            (FileKind::Answers, _) if !self.answers().rows.is_empty() => (
-                "自查问答.csv".to_owned(),
-                "text/csv",
-                papers::csv_of(&self.answers()),
-            ),
-            (FileKind::Answers, _) => return refused("还没有自查问答可以导出。"),
-            (FileKind::Report | FileKind::Annexes, None) => {
-                return refused("还没有检查结果可以导出。");
-            }
-        };
-        Answer {
-            reply: Reply::File {
-                name,
-                media_type: media_type.to_owned(),
-            },
-            bytes: Some(bytes),
-        }
-    }
-}
-
-/// A request, other than a check, that cannot be met.
-fn refused(why: &str) -> Answer {
-    Reply::Refused {
-        round: None,
-        why: why.to_owned(),
-    }
-    .into()
-}
-
-impl Default for Library {
-    fn default() -> Self {
-        Self {
-            files: Vec::new(),
-            shelf: Shelf::built_in(),
-            refused: Vec::new(),
-        }
-    }
-}
-
-impl Library {
-    /// Takes in these packs beside the built-in ones, unless they are there already, and forgets others.
-    fn with(&mut self, files: &[PackFile]) -> &Self {
-        if self.files != files {
-            *self = Self::default();
-            for file in files {
-                if let Err(why) = self.add(&file.text) {
-                    self.refused.push(RefusedPack {
-                        name: file.name.clone(),
-                        why,
-                    });
-                }
-            }
-            self.files = files.to_vec();
-        }
-        self
-    }
-
-    /// Adds the packs of a file; none of them when one cannot be used with the rules.
-    fn add(&mut self, text: &str) -> Result<(), String> {
-        let mut grown = self.shelf.clone();
-        for id in grown.add(text).map_err(|error| error.to_string())? {
-            rule_set(&grown, &id)?;
-        }
-        self.shelf = grown;
-        Ok(())
-    }
-
-    fn introduction(&self) -> Answer {
-        let built_in: Vec<_> = Shelf::built_in().ids().map(str::to_owned).collect();
-        let info = |id: &str| {
-            let rules = rule_set(&self.shelf, id).ok()?;
-            Some(PackInfo {
-                head: PackHead::from(rules.pack()),
-                own: !built_in.iter().any(|known| known == id),
-                rules: rules.rules().map(|rule| rule.id.to_owned()).collect(),
-            })
-        };
-        Reply::Introduction {
-            packs: self.shelf.ids().filter_map(info).collect(),
-            rules: indicators::ALL.iter().map(RuleHelp::from).collect(),
-            refused: self.refused.clone(),
-        }
-        .into()
-    }
-}
-
-fn rule_set(shelf: &Shelf, id: &str) -> Result<RuleSet, String> {
-    let pack = shelf.get(id).map_err(|error| error.to_string())?;
-    RuleSet::bind(pack).map_err(|error| error.to_string())
-}
-
-/// The answers about everybody, as they hold now.
-fn general_answers(intake: &Intake, rules: &RuleSet) -> Vec<GeneralAnswer> {
-    let book = AnswerBook::new(&intake.dossier.answers);
-    let answer = |rule: &'static indicators::Rule| {
-        let answer = book.general(rule)?;
-        Some(GeneralAnswer {
-            indicator: rule.id.to_owned(),
-            reply: answer.reply.word().to_owned(),
-            remark: answer.remark.clone(),
-        })
-    };
-    rules.rules().filter_map(answer).collect()
-}
-
-/// Site, account, platform and unit that an answer is about; all of them empty when it is about everybody.
-fn named(scope: &Scope, dossier: &Dossier) -> [String; 4] {
-    let [mut site, mut account, mut platform, mut unit] = <[String; 4]>::default();
-    match scope {
-        Scope::All => {}
-        Scope::Unit(name) => unit.clone_from(name),
-        Scope::Site(position) => {
-            site.clone_from(&dossier.sites[*position].name);
-            unit.clone_from(&dossier.sites[*position].unit);
-        }
-        Scope::Account(position) => {
-            let named = &dossier.accounts[*position];
-            account = named.label();
-            platform.clone_from(&named.platform.0);
-            unit.clone_from(&named.unit);
-        }
-    }
-    [site, account, platform, unit]
 }
 
 /// The remarks on what could not be used, or those that only tell something.
@@ -389,47 +211,12 @@ fn table_lines(intake: &Intake) -> Vec<TableLine> {
     intake.tables.iter().map(line).collect()
 }
 
-/// The last four weeks up to the monitoring date, that date included.
-fn strip(account: &Account, on: NaiveDate) -> Vec<DayMark> {
-    const DAYS: u64 = 28;
-    let days: Vec<_> = account
-        .posts
-        .iter()
-        .filter_map(|post| post.published.value())
-        .chain(account.last_update.value())
-        .map(|written: WrittenDate| written.read_on(on))
-        .filter(|day| *day <= on)
-        .collect();
-    let Some(&last) = days.iter().max() else {
-        return Vec::new();
-    };
-    // A list of posts tells of every day; a single date tells only of those after it.
-    let known_from = if account.posts.is_empty() {
-        Some(last)
-    } else {
-        None
-    };
-    let first = on.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(on);
-    first
-        .iter_days()
-        .take_while(|day| *day <= on)
-        .map(|day| DayMark {
-            day,
-            state: if days.contains(&day) {
-                DayState::Updated
-            } else if known_from.is_some_and(|known_from| day < known_from) {
-                DayState::Unknown
-            } else {
-                DayState::Silent
-            },
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::day;
+    use crate::protocol::{DayState, FileKind, PackFile};
+    use chrono::NaiveDate;
 
     fn job(round: u32, ids: &[u32], on: NaiveDate) -> Request {
         let sources = ids.iter().map(|id| SourceHead {

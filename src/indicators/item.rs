@@ -1,7 +1,9 @@
 //! The items (扣分指标) for which a portal loses points, and the sections whose full marks are known.
 
+use serde::{Deserialize, Serialize};
+
 /// A section of the deduction part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Section {
     /// 发布解读.
     Publication,

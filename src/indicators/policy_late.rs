@@ -3,7 +3,7 @@
 use super::{
     Basis, Check, Concerns, Context, Finding, Fine, Level, PROBLEM, Phrase, Question, Rule, Slot,
     promptness::PLAIN_WEEKS,
-    tally::{Member, Tally},
+    tally::{Member, Tally, or_fine},
 };
 use crate::dossier::{Entry, Field, Policy, Site};
 
@@ -62,9 +62,9 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         "政策文件的成文日期或发布日期缺失、无法识别或有误",
         "请补充或核对成文日期和发布日期。",
     );
-    let fine = (problem.is_none() && doubt.is_none())
-        .then(|| Finding::pass(RULE.level, "政策文件均及时公开").count(0, 1));
-    problem.into_iter().chain(doubt).chain(fine).collect()
+    or_fine(problem, doubt, || {
+        Finding::pass(RULE.level, "政策文件均及时公开").count(0, 1)
+    })
 }
 
 /// What is to be said where the public holidays of a year are not known.

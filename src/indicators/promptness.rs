@@ -1,7 +1,7 @@
 //! Whether messages are answered within so many working days: what 办理答复 and 我为政府网站找错 have in
 //! common.
 
-use super::tally::{Member, Tally, lesser_level};
+use super::tally::{Member, Tally, lesser_level, or_fine};
 use super::{Context, Finding};
 use crate::calendar::spoken;
 use crate::dossier::{Entry, Field, Message, Site};
@@ -63,14 +63,13 @@ pub(super) fn judge(
         "留言无法判断是否按时答复",
         "请核对这些留言的栏目、类别、留言时间和答复时间。",
     );
-    let fine = (problem.is_none() && doubt.is_none()).then(|| {
+    or_fine(problem, doubt, || {
         let advice =
             next.map(|due| format!("请在{}或之前答复其余留言。{note}", spoken(due, cx.on)));
         Finding::pass(level, "没有逾期的留言")
             .advice(advice.unwrap_or_default())
             .count(0, 1)
-    });
-    problem.into_iter().chain(doubt).chain(fine).collect()
+    })
 }
 
 /// The time in which a message is to be answered.

@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{After, Context, Finding, Item, Level};
+use super::{After, Context, Finding, Item, Level, Section, site_score};
 use crate::dossier::{Account, Reply, Site, Unit};
 use crate::packs::Measure;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,48 @@ pub struct Rule {
     /// What the office is asked where no data tell.
     pub question: Option<Question>,
     pub check: Check,
+}
+
+/// The headings that rules are listed under, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Group {
+    SiteVeto,
+    AccountVeto,
+    Deduction(Section),
+    /// 得分, which sums the deductions up. It may fail a portal, but is no 单项否决.
+    Score,
+    Other,
+}
+
+impl Group {
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::SiteVeto => "政府网站单项否决",
+            Group::AccountVeto => "政务新媒体单项否决",
+            Group::Deduction(Section::Publication) => "扣分指标 · 发布解读",
+            Group::Deduction(Section::Services) => "扣分指标 · 办事服务",
+            Group::Deduction(Section::Interaction) => "扣分指标 · 互动交流",
+            Group::Deduction(Section::Functions) => "扣分指标 · 功能设计",
+            Group::Score => "扣分指标 · 得分",
+            Group::Other => "通报列举的其他问题",
+        }
+    }
+}
+
+impl Rule {
+    /// The heading that it is listed under.
+    pub fn group(&self) -> Group {
+        let of_accounts = self.check.kinds().contains(&SubjectKind::Account);
+        match (self.level, self.item) {
+            (Level::Veto, _) if self.id == site_score::RULE.id => Group::Score,
+            (Level::Veto, _) if of_accounts => Group::AccountVeto,
+            (Level::Veto, _) => Group::SiteVeto,
+            (Level::Deduct | Level::Bonus | Level::Notice, Some(item)) => {
+                Group::Deduction(item.section())
+            }
+            (Level::Deduct | Level::Bonus | Level::Notice, None) => Group::Other,
+        }
+    }
 }
 
 /// What a rule rests on.

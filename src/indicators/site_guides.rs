@@ -1,6 +1,6 @@
 #![doc = include_str!("../../docs/indicators/site-guides.md")]
 
-use super::tally::{Member, Tally, lesser_level};
+use super::tally::{Member, Tally, lesser_level, or_fine};
 use super::{
     Basis, Check, Concerns, Context, Finding, Fine, Item, Level, PROBLEM, Phrase, Question, Rule,
     Slot,
@@ -52,9 +52,9 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         tally.blame(finding.points(cx.points("points", 1)))
     });
     let doubt = tally.doubt(level, MISSING, LACK);
-    let fine = (problem.is_none() && doubt.is_none())
-        .then(|| Finding::pass(level, "所列办事指南要素齐全").count(0, 1));
-    problem.into_iter().chain(doubt).chain(fine).collect()
+    or_fine(problem, doubt, || {
+        Finding::pass(level, "所列办事指南要素齐全").count(0, 1)
+    })
 }
 
 /// Whether a guide lacks an element, where that can be told.

@@ -248,9 +248,9 @@ pub(super) fn judge_list(
         tally.blame(finding.points(sampled(cx, tally)))
     });
     let doubt = tally.doubt(level, words.doubt, words.lack);
-    let fine = (problem.is_none() && doubt.is_none())
-        .then(|| Finding::pass(level, words.fine).count(0, 1));
-    problem.into_iter().chain(doubt).chain(fine).collect()
+    or_fine(problem, doubt, || {
+        Finding::pass(level, words.fine).count(0, 1)
+    })
 }
 
 /// What a sample costs. The inspection looks at no more than the pack's sample; of a longer list it may draw
@@ -264,6 +264,19 @@ fn sampled(cx: &Context, tally: &Tally) -> Points {
         Points::Known(at_least) if least < most => Points::ToVerify { at_least },
         points => points,
     }
+}
+
+/// What is wrong, and what cannot be told; where there is neither, that all is well.
+pub(super) fn or_fine(
+    problem: Option<Finding>,
+    doubt: Option<Finding>,
+    fine: impl FnOnce() -> Finding,
+) -> Vec<Finding> {
+    let mut findings: Vec<_> = problem.into_iter().chain(doubt).collect();
+    if findings.is_empty() {
+        findings.push(fine());
+    }
+    findings
 }
 
 /// Whether a part is at least so many hundredths of the whole.

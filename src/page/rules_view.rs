@@ -5,9 +5,8 @@ use super::question::question;
 use super::rule_help::rule_text;
 use super::state::{Action, State};
 use super::words::number;
-use crate::indicators::Level;
 use crate::protocol::RuleHelp;
-use crate::report::{Coverage, SubjectKind};
+use crate::report::Coverage;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -19,7 +18,7 @@ pub struct Props {
 /// How a rule stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Standing {
-    /// Nothing was handed in that it looks at.
+    /// Nothing was handed in that it looks at or applies to.
     Nobody,
     Open,
     Answered,
@@ -39,7 +38,7 @@ impl Standing {
 
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Nobody => ("－", "尚无数据", "unchecked"),
+            Self::Nobody => ("－", "没有检查对象", "unchecked"),
             Self::Open => ("？", "未检查完", "unchecked"),
             Self::Answered => ("○", "自行回答", "problem"),
             Self::Proven => ("✓", "数据证明", "pass"),
@@ -71,7 +70,7 @@ pub fn RulesView(props: &Props) -> Html {
     let count = |standing| rules.iter().filter(|(_, other)| *other == standing).count();
     let summary = if state.outcome.is_some() {
         format!(
-            "指标一览：共 {} 项，数据证明 {} 项，自行回答 {} 项，未检查完 {} 项，尚无数据 {} 项",
+            "指标一览：共 {} 项，数据证明 {} 项，自行回答 {} 项，未检查完 {} 项，没有检查对象 {} 项",
             rules.len(),
             count(Standing::Proven),
             count(Standing::Answered),
@@ -92,7 +91,15 @@ pub fn RulesView(props: &Props) -> Html {
     let wanted = |standing: Standing| {
         !*only_open || !matches!(standing, Standing::Proven | Standing::Answered)
     };
-    let group = |(title, rules): (String, Vec<&(&RuleHelp, Standing)>)| {
+    let shown_rules: Vec<_> = rules
+        .iter()
+        .filter(|(_, standing)| wanted(*standing))
+        .collect();
+    let group = |rules: &[&(&RuleHelp, Standing)]| {
+        let title = rules
+            .first()
+            .map(|(rule, _)| rule.group.clone())
+            .unwrap_or_default();
         let rows = rules.iter().map(|(rule, standing)| {
             let line = coverage(&rule.id);
             let asked = asked(state, rule, line, &props.act);
@@ -128,7 +135,7 @@ pub fn RulesView(props: &Props) -> Html {
                     <table class="subjects">
                         <caption>{ &pack.head.title }</caption>
                         <thead><tr><th scope="col">{ "指标" }</th><th scope="col">{ "情况" }</th><th scope="col">{ "自查问答" }</th></tr></thead>
-                        { for grouped(&rules, wanted).into_iter().map(group) }
+                        { for shown_rules.chunk_by(|one, other| one.0.group == other.0.group).map(group) }
                     </table>
                 </div>
             }
@@ -152,36 +159,6 @@ fn given(state: &State, indicator: &str) -> Option<Given> {
             remark: known.remark.clone(),
         })
     })
-}
-
-/// The wanted rules under the headings of the document that they come from, in their order.
-fn grouped<'a>(
-    rules: &'a [(&'a RuleHelp, Standing)],
-    wanted: impl Fn(Standing) -> bool,
-) -> Vec<(String, Vec<&'a (&'a RuleHelp, Standing)>)> {
-    let mut groups: Vec<((u8, String), Vec<_>)> = Vec::new();
-    for line in rules.iter().filter(|(_, standing)| wanted(*standing)) {
-        let group = group_of(line.0);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, rules)) => rules.push(line),
-            None => groups.push((group, vec![line])),
-        }
-    }
-    groups.sort_by_key(|((place, _), _)| *place);
-    let titled = groups.into_iter().map(|((_, title), rules)| (title, rules));
-    titled.collect()
-}
-
-/// The heading that a rule stands under, and the place of that heading.
-fn group_of(rule: &RuleHelp) -> (u8, String) {
-    let accounts = rule.kinds.contains(&SubjectKind::Account);
-    match (rule.level, &rule.item) {
-        (Level::Veto, _) if accounts => (1, "政务新媒体单项否决".to_owned()),
-        (Level::Veto, None) if rule.id == "site-score" => (3, "扣分指标 · 得分".to_owned()),
-        (Level::Veto, _) => (0, "政府网站单项否决".to_owned()),
-        (_, Some((section, _))) => (2, format!("扣分指标 · {section}")),
-        _ => (4, "通报列举的其他问题".to_owned()),
-    }
 }
 
 /// The explanation, made only where it is wanted: all of them at once would hold the page up.

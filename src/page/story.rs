@@ -32,7 +32,7 @@ pub fn Story(props: &Props) -> Html {
     let list = |findings: &[&Finding]| {
         let item = |finding: &&Finding| {
             let rule = props.rules.iter().find(|rule| rule.id == finding.indicator);
-            item(finding, props.on, rule)
+            item(finding, props.on, rule, props.line.subject.score.is_some())
         };
         html! { <ul class="findings">{ for findings.iter().map(item) }</ul> }
     };
@@ -122,8 +122,8 @@ fn questions(subject: &Subject, rules: &[RuleHelp], act: &Callback<Action>) -> H
     }
 }
 
-fn item(finding: &Finding, on: NaiveDate, rule: Option<&RuleHelp>) -> Html {
-    let mark = words::finding(finding);
+fn item(finding: &Finding, on: NaiveDate, rule: Option<&RuleHelp>, scored: bool) -> Html {
+    let mark = words::finding(finding, scored);
     let points = finding
         .points
         .map(|points| match (points, finding.points_at_least) {

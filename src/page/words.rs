@@ -26,14 +26,12 @@ pub fn standing(subject: &Subject) -> Mark {
     Mark { sign, word, class }
 }
 
-/// What a finding is.
-pub fn finding(finding: &Finding) -> Mark {
+/// What a finding is; of a subject that is scored or not.
+pub fn finding(finding: &Finding, scored: bool) -> Mark {
     let by_time = finding.fails_on.is_some();
     let (sign, word, class) = match (finding.outcome, finding.level) {
-        // A score below the pass mark fails a site, but it is no 单项否决.
-        (Outcome::Fail, Level::Veto) if finding.indicator == "site-score" => {
-            ("✕", "不合格", "fail")
-        }
+        // Only what no veto fails is scored, so this is a score below the pass mark, and no 单项否决.
+        (Outcome::Fail, Level::Veto) if scored => ("✕", "不合格", "fail"),
         (Outcome::Fail, Level::Veto) => ("✕", "单项否决", "fail"),
         (Outcome::Fail, Level::Deduct) => ("△", "扣分", "problem"),
         (Outcome::Fail, Level::Bonus | Level::Notice) => ("△", "问题", "problem"),
