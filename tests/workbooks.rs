@@ -13,6 +13,7 @@ use by_hand::{Parts, RELATIONS, SHEET, STRINGS, STYLES, WORKBOOK};
 use generate::Dice;
 use memory::most_held;
 use peer::Cells;
+use zicha::dossier::NoteKind;
 use zicha::intake::{self, Grid, Reading, Source};
 
 fn read(bytes: Vec<u8>) -> Reading {
@@ -85,7 +86,12 @@ fn every_cell_is_what_calamine_reads() {
         let bytes = generate::workbook(number);
         let expected = peer::read(&bytes);
         let reading = read(bytes);
-        assert_eq!(reading.notes, [], "workbook {number}");
+        let mut notes = reading.notes.iter();
+        assert!(
+            notes.all(|note| note.kind == NoteKind::Hidden),
+            "workbook {number}: {:?}",
+            reading.notes
+        );
         let found = sheets(&reading);
         assert_eq!(found.len(), expected.len(), "workbook {number}");
         for ((name, cells), (expected_name, expected)) in found.iter().zip(&expected) {
@@ -162,7 +168,14 @@ fn sheets_of_all_kinds() {
         .with("XL\\b.xml", sheet("二"))
         .with("c.xml", sheet("三"));
     let reading = read(parts.bytes());
-    assert_eq!(reading.notes, []);
+    let told: Vec<_> = reading.notes.iter().map(|note| &*note.text).collect();
+    assert_eq!(
+        told,
+        [
+            "工作表“乙”是隐藏的，已照常读入。",
+            "工作表“甲”是隐藏的，已照常读入。"
+        ]
+    );
     let found = reading
         .tables
         .iter()

@@ -30,6 +30,10 @@ pub enum NoteKind {
     OtherContent,
     /// Some bytes are no characters of the encoding.
     BadEncoding,
+    /// A sheet or rows that the office hid. They were read all the same.
+    Hidden,
+    /// A formula that was saved without its value.
+    UnsavedFormula,
     /// No row of the table is a header that is known.
     NoHeader,
     /// A header lacks a column without which no record can be made.
@@ -82,6 +86,7 @@ impl NoteKind {
         match self {
             NoteKind::UnreadableFile
             | NoteKind::BadEncoding
+            | NoteKind::UnsavedFormula
             | NoteKind::NoHeader
             | NoteKind::MissingField
             | NoteKind::MissingName
@@ -95,6 +100,7 @@ impl NoteKind {
             | NoteKind::GuessedName
             | NoteKind::UnknownSubject => true,
             NoteKind::OtherContent
+            | NoteKind::Hidden
             | NoteKind::UnusedColumns
             | NoteKind::Title
             | NoteKind::Remark

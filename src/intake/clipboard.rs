@@ -1,6 +1,6 @@
 //! Which flavour of the clipboard to read.
 
-use super::html::has_table;
+use super::read::html::has_table;
 
 /// The HTML flavour where it carries what the text does not: cells merged downwards, or a table at all
 /// where the text has no tabs. Else the text.

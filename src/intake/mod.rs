@@ -1,23 +1,19 @@
 //! From what an office has to typed records, with a remark on everything that could not be used.
 //!
-//! Three steps with plain data between them: `file` makes tables of bytes, [`recognise`] says what each
+//! Three steps with plain data between them: [`mod@read`] makes tables of bytes, [`recognise`] says what each
 //! table is, [`collect`] makes records of its rows. [`take_in`] does all three.
 
 pub mod clipboard;
 mod collect;
 pub mod date;
-pub mod decode;
-mod delimited;
-mod file;
 mod grid;
-mod html;
 pub mod identity;
 pub mod names;
 pub mod period;
+pub mod read;
 mod recognise;
 mod table;
 pub mod words;
-mod workbook;
 
 pub use collect::collect;
 pub use grid::Grid;
@@ -56,7 +52,7 @@ pub struct Reading {
 
 /// Reads one source and recognises its tables.
 pub fn read(source: &Source) -> Reading {
-    let file = file::read(&source.name, &source.bytes);
+    let file = read::read(&source.name, &source.bytes);
     let tables = file
         .sheets
         .into_iter()

@@ -253,7 +253,7 @@ fn near_miss(grid: &Grid) -> Option<NearMiss> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::delimited;
+    use crate::intake::read::delimited;
 
     fn kinds(text: &str) -> Vec<(Kind, usize, Range<usize>)> {
         recognise(&delimited::read(text))

@@ -1,9 +1,6 @@
 //! The texts that cells share.
 
-use super::Error;
-use super::package::Package;
-use super::room::Room;
-use super::xml::Xml;
+use crate::intake::read::office::{Error, Package, Room, Xml};
 use std::io::Read;
 
 /// Shared strings in their order, all in one string.

@@ -1,6 +1,6 @@
 //! HTML tables, as the clipboard carries them beside the text and as some systems export them.
 
-use super::grid::Grid;
+use crate::intake::grid::Grid;
 use std::collections::BTreeMap;
 use tl::{HTMLTag, Node, Parser, ParserOptions};
 

@@ -1,12 +1,9 @@
 //! From the XML of a sheet to a table.
 
-use super::cells::{Cells, Merged};
-use super::package::Package;
-use super::position::{self, Position};
-use super::room::Room;
-use super::xml::Xml;
-use super::{Book, Error, strings, value};
-use crate::intake::grid::Grid;
+use super::{Book, strings};
+use crate::intake::read::office::{
+    Cells, Error, Merged, Package, Position, Room, Table, Xml, position, value,
+};
 use std::io::Read;
 
 /// # Errors
@@ -16,7 +13,7 @@ pub fn read(
     part: &str,
     book: &Book,
     room: &mut Room,
-) -> Result<Grid, Error> {
+) -> Result<Table, Error> {
     let mut xml = package.part(part, u64::MAX)?.ok_or(Error::Damaged)?;
     let mut cells = Cells::default();
     let mut merged = Vec::new();
@@ -29,7 +26,7 @@ pub fn read(
         }
     }
     xml.end()?;
-    cells.into_grid(merged, room)
+    cells.into_table(merged, room)
 }
 
 /// Reads the rows. Those that do not say where they stand follow the one before, and so do cells.
@@ -46,18 +43,29 @@ fn rows<R: Read>(
         if xml.name() != "row" {
             continue;
         }
-        if let Some(number) = xml.attribute("r")? {
-            next.row = position::row(&number)?;
+        let mut hidden = false;
+        for attribute in xml.attributes() {
+            match attribute? {
+                ("r", number) => next.row = position::row(&number)?,
+                ("hidden", said) => hidden = matches!(&*said, "1" | "true"),
+                _ => {}
+            }
         }
         next.column = 0;
         let row = xml.level();
         while xml.child(row)? {
             if xml.name() == "c" {
                 let place = content.read(xml, next)?.on_a_sheet()?;
+                if content.is_unsaved() {
+                    cells.put_unsaved(place, room)?;
+                }
                 cells.put(place, content.text(book)?, room)?;
                 next = place;
                 next.column += 1;
             }
+        }
+        if hidden {
+            cells.hide_row(next.row, room)?;
         }
         next.row += 1;
     }
@@ -70,6 +78,8 @@ struct Content {
     /// What kind of value it is.
     kind: Kind,
     style: usize,
+    has_formula: bool,
+    has_value: bool,
     value: String,
     shown: String,
 }
@@ -91,6 +101,8 @@ impl Content {
         let mut place = next;
         self.kind = Kind::Number;
         self.style = 0;
+        self.has_formula = false;
+        self.has_value = false;
         self.value.clear();
         for attribute in xml.attributes() {
             match attribute? {
@@ -103,6 +115,11 @@ impl Content {
         let cell = xml.level();
         while xml.child(cell)? {
             match xml.name() {
+                "f" => self.has_formula = true,
+                "v" => self.has_value = true,
+                _ => {}
+            }
+            match xml.name() {
                 "v" if self.kind == Kind::Text => strings::text(xml, &mut self.value)?,
                 "v" => xml.text(&mut self.value)?,
                 "is" => strings::rich_text(xml, &mut self.value)?,
@@ -110,6 +127,11 @@ impl Content {
             }
         }
         Ok(place)
+    }
+
+    /// Whether the cell has a formula that was saved without its value. An empty text is a value.
+    fn is_unsaved(&self) -> bool {
+        self.has_formula && !self.has_value && self.value.is_empty()
     }
 
     /// What the cell shows.
@@ -175,9 +197,8 @@ fn merge_cells<R: Read>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::workbook::formats::Formats;
-    use crate::intake::workbook::strings::Strings;
-    use crate::intake::workbook::value::DateSystem;
+    use crate::intake::read::office::{DateSystem, Formats};
+    use crate::intake::read::xlsx::strings::Strings;
 
     /// The cells of a sheet with these rows, as `row:column text`, both from 0.
     fn read(data: &str) -> Result<Vec<String>, Error> {
@@ -193,7 +214,7 @@ mod tests {
         let mut cells = Cells::default();
         xml.root("sheetData")?;
         rows(&mut xml, &book, &mut cells, &mut room)?;
-        let grid = cells.into_grid(Vec::new(), &mut room)?;
+        let grid = cells.into_table(Vec::new(), &mut room)?.grid;
         let mut found = Vec::new();
         for row in 0..grid.height() {
             for (column, text) in grid.row(row).enumerate() {

@@ -1,9 +1,9 @@
 //! The cells of a sheet, gathered as they come and laid out as a table at the end: which of them are merged is
 //! said after the last row.
 
-use super::Error;
 use super::position::Position;
 use super::room::Room;
+use super::{Error, Table};
 use crate::intake::grid::{Grid, Offset};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct Cells {
     cells: Vec<Cell>,
     /// The lowest row that has cells, whether they hold something or not.
     bottom: u32,
+    hidden_rows: Vec<u32>,
+    unsaved: Vec<Position>,
 }
 
 #[derive(Debug)]
@@ -47,6 +49,20 @@ impl Cells {
         Ok(())
     }
 
+    /// Notes that a row is hidden.
+    pub fn hide_row(&mut self, row: u32, room: &mut Room) -> Result<(), Error> {
+        room.take_slots(1)?;
+        self.hidden_rows.push(row);
+        Ok(())
+    }
+
+    /// Notes that a formula was saved without its value.
+    pub fn put_unsaved(&mut self, place: Position, room: &mut Room) -> Result<(), Error> {
+        room.take_slots(1)?;
+        self.unsaved.push(place);
+        Ok(())
+    }
+
     fn length(&self) -> Result<u32, Error> {
         u32::try_from(self.text.len()).map_err(|_| Error::TooLarge)
     }
@@ -56,8 +72,28 @@ impl Cells {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The table. Rows above the first cell are not rows of it; columns always count from the left.
-    pub fn into_grid(mut self, mut merged: Vec<Merged>, room: &mut Room) -> Result<Grid, Error> {
+    /// The table, and what was noted of it.
+    pub fn into_table(mut self, merged: Vec<Merged>, room: &mut Room) -> Result<Table, Error> {
+        let mut hidden_rows = std::mem::take(&mut self.hidden_rows);
+        let mut unsaved = std::mem::take(&mut self.unsaved);
+        hidden_rows.sort_unstable();
+        hidden_rows.dedup();
+        unsaved.sort_unstable();
+        unsaved.dedup();
+        let grid = self.into_grid(merged, room)?;
+        hidden_rows.retain(|row| {
+            let index = grid.row_index(row.saturating_add(1));
+            index.is_some_and(|index| index < grid.height() && !grid.is_blank(index))
+        });
+        Ok(Table {
+            grid,
+            hidden_rows,
+            unsaved,
+        })
+    }
+
+    /// Rows above the first cell are not rows of the table; columns always count from the left.
+    fn into_grid(mut self, mut merged: Vec<Merged>, room: &mut Room) -> Result<Grid, Error> {
         let order = |cell: &Cell| (cell.place, cell.begin);
         if !self.cells.is_sorted_by_key(order) {
             self.cells.sort_unstable_by_key(order);

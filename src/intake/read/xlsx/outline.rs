@@ -1,8 +1,7 @@
 //! The workbook part: which sheets there are, in which order, and from which year dates count.
 
-use super::package::Package;
-use super::value::DateSystem;
-use super::{Error, WORKBOOK};
+use super::WORKBOOK;
+use crate::intake::read::office::{DateSystem, Error, Package};
 
 /// A workbook of a thousand sheets and as many names has a tenth of it.
 const MOST_BYTES: u64 = 4 << 20;
@@ -20,6 +19,7 @@ pub struct Entry {
     pub name: String,
     /// The id of its relation.
     pub relation: String,
+    pub hidden: bool,
 }
 
 /// # Errors
@@ -42,10 +42,12 @@ pub fn read(package: &mut Package) -> Result<Outline, Error> {
                     let mut entry = Entry {
                         name: String::new(),
                         relation: String::new(),
+                        hidden: false,
                     };
                     for attribute in xml.attributes() {
                         match attribute? {
                             ("name", name) => entry.name = name.into_owned(),
+                            ("state", state) => entry.hidden = state != "visible",
                             (key, id) if key.ends_with(":id") => entry.relation = id.into_owned(),
                             _ => {}
                         }

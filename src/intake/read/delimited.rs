@@ -1,6 +1,6 @@
 //! Text in rows and fields: what Excel and WPS put on the clipboard, and CSV files.
 
-use super::grid::Grid;
+use crate::intake::grid::Grid;
 
 /// The rows of a text. Fields are parted by tabs where there are any, else by the commonest of comma and
 /// semicolon; quotes work as spreadsheets write them, but where one is never closed they are signs like any

@@ -1,7 +1,19 @@
-//! What the bytes of a file are. The content decides, never the name.
+//! The first step: from the bytes of a file to its tables. The content decides what a file is, never the name.
+//!
+//! | folder or file | reads |
+//! |---|---|
+//! | `decode` | bytes as text |
+//! | `delimited`, `html` | text in rows and fields; tables of web pages |
+//! | `xlsx` | workbooks |
+//! | `office` | what the readers of office files share |
+
+pub mod decode;
+pub(super) mod delimited;
+pub(super) mod html;
+mod office;
+mod xlsx;
 
 use super::grid::Grid;
-use super::{decode, delimited, html, workbook};
 use crate::dossier::{Note, NoteKind};
 use std::fmt;
 
@@ -29,7 +41,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
                 reading.notes.push(note(name, NoteKind::OtherContent, text));
             }
             match content {
-                Content::Workbook => reading.take_workbook(name, bytes),
+                Content::Workbook(mut package) => {
+                    reading.take_office(name, xlsx::read(&mut package));
+                }
                 Content::Html(text) => reading.take_html(&text),
                 Content::Text(text) => reading.take_text(name, &text),
             }
@@ -64,24 +78,66 @@ impl Reading {
         self.notes.push(note(file, NoteKind::UnreadableFile, text));
     }
 
-    /// One damaged sheet does not touch the others.
-    fn take_workbook(&mut self, file: &str, bytes: &[u8]) {
-        let sheets = match workbook::read(bytes) {
+    /// Sheets of an office file. One damaged sheet does not touch the others.
+    fn take_office(&mut self, file: &str, sheets: Result<Vec<office::Sheet>, office::Error>) {
+        let sheets = match sheets {
             Ok(sheets) => sheets,
             Err(why) => return self.refuse(file, why.into()),
         };
-        for workbook::Sheet { name, grid } in sheets {
-            match grid {
-                Ok(grid) => self.sheets.push(Sheet { name, grid }),
+        for sheet in sheets {
+            match &sheet.table {
+                Ok(table) => self.tell_asides(file, &sheet, table),
                 Err(why) => {
-                    let why = Unreadable::from(why);
-                    let text = format!("“{file}”的工作表“{name}”{why}");
+                    let why = Unreadable::from(*why);
+                    let text = format!("“{file}”的工作表“{}”{why}", sheet.name);
                     self.notes.push(Note {
-                        sheet: name,
+                        sheet: sheet.name.clone(),
                         ..note(file, NoteKind::UnreadableFile, text)
                     });
                 }
             }
+            if let Ok(table) = sheet.table {
+                let (name, grid) = (sheet.name, table.grid);
+                self.sheets.push(Sheet { name, grid });
+            }
+        }
+    }
+
+    /// Says what of a sheet is hidden, and which formulas have no value.
+    fn tell_asides(&mut self, file: &str, sheet: &office::Sheet, table: &office::Table) {
+        if table.grid.height() == 0 {
+            return;
+        }
+        let mut say = |row: u32, cell: Option<String>, kind, text| {
+            self.notes.push(Note {
+                sheet: sheet.name.clone(),
+                row,
+                cell,
+                ..note(file, kind, text)
+            });
+        };
+        if sheet.hidden {
+            let text = format!("工作表“{}”是隐藏的，已照常读入。", sheet.name);
+            say(0, None, NoteKind::Hidden, text);
+        }
+        if let Some(first) = table.hidden_rows.first() {
+            let text = match table.hidden_rows.len() {
+                1 => format!("第{}行是隐藏的，已照常读入。", first + 1),
+                count => format!("第{}行等{count}行是隐藏的，已照常读入。", first + 1),
+            };
+            say(first + 1, None, NoteKind::Hidden, text);
+        }
+        if let Some(first) = table.unsaved.first() {
+            let letters = table.grid.column_letters(first.column as usize);
+            let cell = format!("{letters}{}", first.row + 1);
+            let cells = match table.unsaved.len() {
+                1 => format!("{cell}单元格的公式"),
+                count => format!("{cell}等{count}个单元格的公式"),
+            };
+            let text = format!(
+                "{cells}没有保存计算结果，按空白读入，请用 Excel 或 WPS 打开并保存后重试。"
+            );
+            say(first.row + 1, Some(cell), NoteKind::UnsavedFormula, text);
         }
     }
 
@@ -123,8 +179,8 @@ fn is_empty(grid: &Grid) -> bool {
 }
 
 /// What a file turned out to be.
-enum Content {
-    Workbook,
+enum Content<'a> {
+    Workbook(office::Package<'a>),
     Html(String),
     Text(String),
 }
@@ -173,20 +229,21 @@ impl fmt::Display for Unreadable {
     }
 }
 
-impl From<workbook::Error> for Unreadable {
-    fn from(error: workbook::Error) -> Self {
+impl From<office::Error> for Unreadable {
+    fn from(error: office::Error) -> Self {
         match error {
-            workbook::Error::Damaged => Unreadable::Damaged,
-            workbook::Error::TooLarge => Unreadable::TooLarge,
+            office::Error::Damaged => Unreadable::Damaged,
+            office::Error::TooLarge => Unreadable::TooLarge,
+            office::Error::Encrypted => Unreadable::Encrypted,
         }
     }
 }
 
-impl Content {
-    fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
+impl<'a> Content<'a> {
+    fn of(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         match bytes {
             [] => Err(Unreadable::Empty),
-            [b'P', b'K', 3 | 5, 4 | 6, ..] => in_zip(bytes).map(|()| Content::Workbook),
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => in_zip(bytes),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(in_compound_file(bytes)),
             [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
             [0x89, b'P', b'N', b'G', ..]
@@ -201,7 +258,7 @@ impl Content {
     fn unlike(&self, name: &str) -> Option<String> {
         let (_, extension) = name.rsplit_once('.')?;
         let (is, fitting): (_, &[&str]) = match self {
-            Content::Workbook => ("xlsx 工作簿", &["xlsx", "xlsm", "xltx"]),
+            Content::Workbook(_) => ("xlsx 工作簿", &["xlsx", "xlsm", "xltx"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
@@ -215,10 +272,10 @@ impl Content {
 }
 
 /// What a ZIP archive holds.
-fn in_zip(bytes: &[u8]) -> Result<(), Unreadable> {
-    let package = workbook::Package::open(bytes)?;
-    if package.has(workbook::WORKBOOK) {
-        Ok(())
+fn in_zip(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
+    let package = office::Package::open(bytes)?;
+    if package.has(xlsx::WORKBOOK) {
+        Ok(Content::Workbook(package))
     } else if package.has("xl/workbook.bin") {
         Err(Unreadable::BinaryWorkbook)
     } else if package.has("word/document.xml") {
@@ -245,7 +302,7 @@ fn in_compound_file(bytes: &[u8]) -> Unreadable {
     }
 }
 
-fn text(bytes: &[u8]) -> Result<Content, Unreadable> {
+fn text(bytes: &[u8]) -> Result<Content<'static>, Unreadable> {
     let text = decode::decode(bytes);
     if text.contains('\0') {
         return Err(Unreadable::Binary);

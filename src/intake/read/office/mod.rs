@@ -1,0 +1,62 @@
+//! What the readers of office files share: archives of XML parts, with bounds on everything.
+//!
+//! | file | what stands there |
+//! |---|---|
+//! | `package` | the parts of an archive, and how many bytes may be inflated |
+//! | `xml` | one part, element by element |
+//! | `relations` | what a part refers to |
+//! | `formats`, `value` | which number formats show dates; what a cell shows |
+//! | `position`, `cells` | from cells wherever they stand to a [`Grid`] |
+//! | `room` | how much may be kept |
+
+mod cells;
+mod formats;
+mod package;
+pub mod position;
+mod relations;
+mod room;
+pub mod value;
+mod xml;
+
+pub use cells::{Cells, Merged};
+pub use formats::Formats;
+pub use package::Package;
+pub use position::Position;
+pub use relations::Relations;
+pub use room::Room;
+pub use value::DateSystem;
+pub use xml::Xml;
+
+use crate::intake::grid::Grid;
+
+/// Why a file, or one of its sheets, cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// It is incomplete, or not what an office program writes.
+    Damaged,
+    /// It comes to more than one of the bounds here allows.
+    TooLarge,
+    /// It asks for a password.
+    Encrypted,
+}
+
+/// One sheet of a workbook, or one table of a document.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Empty where the file gives its tables no names.
+    pub name: String,
+    /// Whether the office hid the whole sheet. It is read all the same.
+    pub hidden: bool,
+    /// What stands in it, or why it could not be read.
+    pub table: Result<Table, Error>,
+}
+
+/// What stands in a sheet, and what the clerk should know of it besides.
+#[derive(Debug, Default)]
+pub struct Table {
+    pub grid: Grid,
+    /// Rows that are hidden and hold something, from 0, in order. They are read all the same.
+    pub hidden_rows: Vec<u32>,
+    /// Formulas that were saved without their values, in order. They are not calculated here.
+    pub unsaved: Vec<Position>,
+}
