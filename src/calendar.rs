@@ -9,7 +9,7 @@
 //! | no update within 14 days | last update before the monitoring date less 14 days; the day itself still passes |
 //! | no update within 6 months | last update before the same day 6 calendar months earlier, clamped to the month's length |
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The whole days between the last update and the monitoring date, neither of them counted.
 ///
@@ -130,6 +130,10 @@ pub enum WrittenDate {
     Day(NaiveDate),
     /// Month and day, the year left out, as in 「2月7日」.
     MonthDay(MonthDay),
+    /// So many days before the day of reading, as web pages print 「昨天」 and 「3天前」.
+    DaysAgo(u16),
+    /// The last such day before the day of reading, as web pages print 「星期二」; on a Tuesday they print 「今天」.
+    Weekday(Weekday),
 }
 
 /// A month and a day that exist in at least some years.
@@ -153,7 +157,8 @@ impl MonthDay {
 
 impl WrittenDate {
     /// The day that is meant, read on the monitoring date: a date without a year takes the latest year
-    /// that does not put it after that date. A full date is taken as it is, even when it lies later.
+    /// that does not put it after that date. A full date is taken as it is, even when it lies later. What is
+    /// told from the day of reading is told from the monitoring date.
     ///
     /// ```
     /// use zicha::calendar::{day, MonthDay, WrittenDate};
@@ -161,6 +166,10 @@ impl WrittenDate {
     /// assert_eq!(written.read_on(day(2022, 2, 24)), day(2021, 12, 30));
     /// let leap = WrittenDate::MonthDay(MonthDay::new(2, 29).unwrap());
     /// assert_eq!(leap.read_on(day(2022, 2, 24)), day(2020, 2, 29));
+    /// assert_eq!(WrittenDate::DaysAgo(3).read_on(day(2022, 2, 24)), day(2022, 2, 21));
+    /// // 24 February 2022 is a Thursday.
+    /// assert_eq!(WrittenDate::Weekday(chrono::Weekday::Thu).read_on(day(2022, 2, 24)), day(2022, 2, 17));
+    /// assert_eq!(WrittenDate::Weekday(chrono::Weekday::Wed).read_on(day(2022, 2, 24)), day(2022, 2, 23));
     /// ```
     pub fn read_on(self, on: NaiveDate) -> NaiveDate {
         match self {
@@ -171,6 +180,79 @@ impl WrittenDate {
                 })
                 .find(|&candidate| candidate <= on)
                 .expect("every month and day recurs within eight years"),
+            WrittenDate::DaysAgo(days) => back(on, days.into()),
+            WrittenDate::Weekday(weekday) => {
+                let days =
+                    (6 + on.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7
+                        + 1;
+                back(on, days.into())
+            }
+        }
+    }
+
+    /// Whether it is told from the day on which a web page was read.
+    pub fn is_relative(self) -> bool {
+        matches!(self, WrittenDate::DaysAgo(_) | WrittenDate::Weekday(_))
+    }
+}
+
+fn back(on: NaiveDate, days: u64) -> NaiveDate {
+    on.checked_sub_days(Days::new(days))
+        .unwrap_or(NaiveDate::MIN)
+}
+
+/// One or more months on end, as the title of a list names them: 「2022年2月」, 「第一季度」.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WrittenMonths {
+    year: Option<i32>,
+    /// From 1, and not after `last`.
+    first: u32,
+    last: u32,
+}
+
+impl WrittenMonths {
+    /// `None` where no year has such months.
+    pub fn new(year: Option<i32>, first: u32, last: u32) -> Option<Self> {
+        let fits = 1 <= first && first <= last && last <= 12;
+        let fits = fits && year.is_none_or(|year| (1900..=2999).contains(&year));
+        fits.then_some(Self { year, first, last })
+    }
+
+    /// The year, where it is written.
+    pub fn year(self) -> Option<i32> {
+        self.year
+    }
+
+    /// The first and the last day, read on the monitoring date: months without a year are the latest that do
+    /// not begin after that date.
+    ///
+    /// ```
+    /// use zicha::calendar::{day, WrittenMonths};
+    /// let february = WrittenMonths::new(None, 2, 2).unwrap();
+    /// assert_eq!(february.read_on(day(2022, 2, 1)), (day(2022, 2, 1), day(2022, 2, 28)));
+    /// assert_eq!(february.read_on(day(2022, 1, 31)), (day(2021, 2, 1), day(2021, 2, 28)));
+    /// let quarter = WrittenMonths::new(Some(2020), 1, 3).unwrap();
+    /// assert_eq!(quarter.read_on(day(2022, 1, 31)), (day(2020, 1, 1), day(2020, 3, 31)));
+    /// ```
+    pub fn read_on(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let begun = self.first <= on.month();
+        let year = self.year.unwrap_or(on.year() - i32::from(!begun));
+        let next = match self.last {
+            12 => day(year + 1, 1, 1),
+            last => day(year, last + 1, 1),
+        };
+        (day(year, self.first, 1), next.pred_opt().unwrap_or(next))
+    }
+}
+
+impl std::fmt::Display for WrittenMonths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(year) = self.year {
+            write!(f, "{year}年")?;
+        }
+        match (self.first, self.last) {
+            (first, last) if first == last => write!(f, "{first}月"),
+            (first, last) => write!(f, "{first}月至{last}月"),
         }
     }
 }

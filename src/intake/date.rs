@@ -2,7 +2,7 @@
 
 use crate::calendar::{MonthDay, WrittenDate};
 use crate::normal::folded;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Weekday};
 
 /// What a cell that should hold a date holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub enum DateCell {
 ///
 /// Understood are `2022-02-07`, `2022/2/7`, `2022.2.7`, `2022年2月7日`, `20220207`, each also followed by a
 /// time or a weekday; `2月7日`, `2-7`, `2/7`, `2.7` without a year; all of them with full-width digits and
-/// with spaces anywhere; and the serial number of a spreadsheet for a day of this century.
+/// with spaces anywhere; the serial number of a spreadsheet for a day of this century; and what web pages print
+/// for days that are near: 「今天」, 「昨天 10:20」, 「3天前」, 「星期二」. A number of weeks or months ago is none: it
+/// may be any of several days.
 ///
 /// ```
 /// use zicha::calendar::{day, WrittenDate};
@@ -43,6 +45,12 @@ pub fn read(cell: &str) -> DateCell {
     }
     // A space may part the date from a time, so it has to be seen before spaces are taken out.
     let text = folded(&without_time(cell));
+    let begins_with_digit = cell.starts_with(|char: char| char.is_ascii_digit());
+    if !begins_with_digit || cell.ends_with('前') {
+        if let Some(date) = relative(&folded(cell)) {
+            return DateCell::Date(date);
+        }
+    }
     let numbers = numbers(&text);
     match (shape(&text).as_str(), numbers.as_slice()) {
         ("#年#月#日" | "#年#月#" | "#-#-#" | "#/#/#" | "#.#.#", &[year, month, day]) => {
@@ -63,6 +71,50 @@ pub fn read(cell: &str) -> DateCell {
         ("#", &[number]) if text.len() == 5 => serial(number),
         _ => DateCell::Unreadable,
     }
+}
+
+/// A day that is told from the day of reading. Hours and minutes ago are taken for the day itself.
+fn relative(folded: &str) -> Option<WrittenDate> {
+    const DAYS: [(&str, u16); 7] = [
+        ("今天", 0),
+        ("今日", 0),
+        ("刚刚", 0),
+        ("刚才", 0),
+        ("昨天", 1),
+        ("昨日", 1),
+        ("前天", 2),
+    ];
+    const WEEK: [Weekday; 7] = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+        Weekday::Sat,
+        Weekday::Sun,
+    ];
+    let is_time = |rest: &str| {
+        let signs = |char: char| char.is_ascii_digit() || ":上下午晚凌晨早时分点".contains(char);
+        rest.chars().all(signs)
+    };
+    for (word, days) in DAYS {
+        if folded.strip_prefix(word).is_some_and(is_time) {
+            return Some(WrittenDate::DaysAgo(days));
+        }
+    }
+    if let Some(number) = folded.strip_suffix("天前").or(folded.strip_suffix("日前")) {
+        return number.parse().ok().map(WrittenDate::DaysAgo);
+    }
+    let today = ["小时前", "分钟前", "分前", "秒前"];
+    if let Some(number) = today.iter().find_map(|word| folded.strip_suffix(word)) {
+        return number.parse::<u16>().ok().map(|_| WrittenDate::DaysAgo(0));
+    }
+    let mut named = ["星期", "礼拜", "周"].iter();
+    let rest = named.find_map(|word| folded.strip_prefix(word))?;
+    let day = rest.chars().next()?;
+    let number = "一二三四五六日".chars().position(|known| known == day);
+    let number = number.or((day == '天').then_some(6))?;
+    is_time(rest.get(day.len_utf8()..)?).then(|| WrittenDate::Weekday(WEEK[number]))
 }
 
 /// Two-digit years are of this century.
@@ -231,6 +283,41 @@ mod tests {
         assert_eq!(read("12345"), DateCell::Unreadable);
         assert_eq!(read("12345.5"), DateCell::Unreadable);
         assert_eq!(read("99999"), DateCell::Unreadable);
+    }
+
+    #[test]
+    fn what_web_pages_print_for_near_days_is_told_from_the_day_of_reading() {
+        let cases = [
+            ("今天 10:20", WrittenDate::DaysAgo(0)),
+            ("今天10:20", WrittenDate::DaysAgo(0)),
+            ("刚刚", WrittenDate::DaysAgo(0)),
+            ("5分钟前", WrittenDate::DaysAgo(0)),
+            ("3 小时前", WrittenDate::DaysAgo(0)),
+            ("昨天", WrittenDate::DaysAgo(1)),
+            ("昨天 下午3:05", WrittenDate::DaysAgo(1)),
+            ("昨天下午3点05分", WrittenDate::DaysAgo(1)),
+            ("前天", WrittenDate::DaysAgo(2)),
+            ("３天前", WrittenDate::DaysAgo(3)),
+            ("15天前", WrittenDate::DaysAgo(15)),
+            ("星期二", WrittenDate::Weekday(Weekday::Tue)),
+            ("周日 08:00", WrittenDate::Weekday(Weekday::Sun)),
+            ("星期天", WrittenDate::Weekday(Weekday::Sun)),
+        ];
+        for (case, date) in cases {
+            assert_eq!(read(case), DateCell::Date(date), "{case}");
+        }
+        for case in [
+            "2周前",
+            "1个月前",
+            "今天会议",
+            "周口市",
+            "星期",
+            "周八",
+            "天前",
+            "99999天前",
+        ] {
+            assert_eq!(read(case), DateCell::Unreadable, "{case}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The time that a bulletin or a list is about, as its title says it.
 
+use crate::calendar::WrittenMonths;
 use crate::normal::folded;
 
 /// The quarter, half-year, month, issue or year that a text names, in one way of writing.
@@ -19,6 +20,82 @@ pub fn period(text: &str) -> Option<String> {
         let named = named(&folded[index + sign.len()..])?;
         (year.len() == 4).then(|| format!("{year}年{named}"))
     })
+}
+
+/// The month, or the months of a quarter or half-year, that a text names, with their year where it does.
+///
+/// ```
+/// use zicha::intake::period::months;
+/// assert_eq!(months("望舒县2022年2月份政务新媒体发布情况").unwrap().to_string(), "2022年2月");
+/// assert_eq!(months("2022年第一季度发布统计").unwrap().to_string(), "2022年1月至3月");
+/// assert_eq!(months("二月").unwrap().to_string(), "2月");
+/// assert_eq!(months("2月7日"), None);
+/// ```
+pub fn months(text: &str) -> Option<WrittenMonths> {
+    let folded = folded(text);
+    let with_year = period(text).and_then(|period| {
+        let (year, rest) = period.split_once('年')?;
+        let (first, last) = in_year(rest)?;
+        WrittenMonths::new(Some(year.parse().ok()?), first, last)
+    });
+    with_year.or_else(|| by_dash(&folded)).or_else(|| {
+        let mut signs = folded.match_indices('月');
+        signs.find_map(|(index, sign)| {
+            let before = &folded[..index];
+            let digits = before.trim_end_matches(is_number);
+            // A day follows, or another number before.
+            let is_day = folded[index + sign.len()..].starts_with(is_number);
+            let number = month(&before[digits.len()..])?;
+            if is_day {
+                return None;
+            }
+            WrittenMonths::new(None, number, number)
+        })
+    })
+}
+
+/// `2022-02` and `2022.2`, as a column of months has them.
+fn by_dash(folded: &str) -> Option<WrittenMonths> {
+    let (year, month) = folded.split_once(['-', '.', '/'])?;
+    let month = month.parse().ok()?;
+    WrittenMonths::new(
+        Some(year.parse().ok().filter(|_| year.len() == 4)?),
+        month,
+        month,
+    )
+}
+
+/// The first and the last month of what is named within a year.
+fn in_year(named: &str) -> Option<(u32, u32)> {
+    const NAMED: [(&str, u32, u32); 7] = [
+        ("第一季度", 1, 3),
+        ("第二季度", 4, 6),
+        ("第三季度", 7, 9),
+        ("第四季度", 10, 12),
+        ("上半年", 1, 6),
+        ("下半年", 7, 12),
+        ("度", 1, 12),
+    ];
+    let known = NAMED.iter().find(|(word, ..)| *word == named);
+    known.map(|(_, first, last)| (*first, *last)).or_else(|| {
+        let number = month(named.strip_suffix('月')?)?;
+        Some((number, number))
+    })
+}
+
+fn is_number(char: char) -> bool {
+    char.is_ascii_digit() || "一二三四五六七八九十".contains(char)
+}
+
+fn month(number: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+    ];
+    let spelt = WORDS.iter().zip(1..).find(|(word, _)| **word == number);
+    spelt
+        .map(|(_, month)| month)
+        .or_else(|| number.parse().ok())
+        .filter(|month| (1..=12).contains(month))
 }
 
 /// What follows the year.
