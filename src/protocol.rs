@@ -5,6 +5,7 @@
 
 use crate::dossier::Note;
 use crate::indicators::{Fine, Question, Rule};
+use crate::intake::{Correction, Hints, How};
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,8 @@ pub struct Job {
     pub pack: String,
     /// The packs of the office's own, of which `pack` may be one.
     pub packs: Vec<PackFile>,
+    /// What the clerk has decided about how the sources are to be read.
+    pub hints: Hints,
 }
 
 /// A pack that the office brings along.
@@ -65,6 +68,8 @@ pub enum FileKind {
     Annexes,
     /// The answers to the guided questions as CSV, to be handed in again.
     Answers,
+    /// The tables of the sources with all corrections, as a workbook.
+    Corrected,
 }
 
 /// From the engine.
@@ -73,6 +78,7 @@ pub enum Reply {
     Introduction {
         packs: Vec<PackInfo>,
         rules: Vec<RuleHelp>,
+        kinds: Vec<KindHelp>,
         /// Packs of the office's own that cannot be used.
         refused: Vec<RefusedPack>,
     },
@@ -102,6 +108,20 @@ pub enum Reply {
         name: String,
         media_type: String,
     },
+    /// A file that the papers module is to write. What it is to be asked comes along, as bytes.
+    Draft {
+        name: String,
+        media_type: String,
+    },
+}
+
+/// What a table may be taken for, and what its columns may hold, in the order of the lists that offer them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindHelp {
+    pub id: String,
+    pub title: String,
+    /// The id and the name of each field.
+    pub fields: Vec<(String, String)>,
 }
 
 /// One pack, with the ids of its rules, those of one group together.
@@ -187,6 +207,8 @@ pub struct Outcome {
     /// What is only told.
     pub others: Remarks,
     pub tables: Vec<TableLine>,
+    /// The corrections that hold, in the order of the tables.
+    pub corrections: Vec<Corrected>,
     /// The earliest day on which something will fail.
     pub next_failure: Option<NaiveDate>,
     /// The first rows of each kind.
@@ -200,8 +222,36 @@ pub struct Outcome {
 /// The first of many remarks, so that a file of nothing but mistakes does not stop the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remarks {
-    pub first: Vec<Note>,
+    pub first: Vec<Remark>,
     pub total: usize,
+}
+
+/// A remark, with the row that it is on where a cell of it can be put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub note: Note,
+    pub row: Option<Row>,
+}
+
+/// One row of a table, to be put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    /// Which of the cells the remark is on.
+    pub at: usize,
+}
+
+/// One cell of a row under the heading of its column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// As the office wrote it; the letters of the column where there is none.
+    pub heading: String,
+    /// As spreadsheets name it, such as `E5`.
+    pub name: String,
+    /// As it is read, with all corrections.
+    pub value: String,
+    /// What stands in the file.
+    pub written: String,
 }
 
 /// How many remarks of each sort come with an outcome at most.
@@ -212,8 +262,58 @@ pub const FIRST_REMARKS: usize = 300;
 pub struct TableLine {
     pub file: String,
     pub sheet: String,
-    /// What its rows were taken for, and how many records there are of each kind; empty when not recognised.
-    pub kinds: Vec<(String, usize)>,
+    /// Its parts, one below the other, each with a header of its own. A table without a header that is known
+    /// has one, which is taken for nothing.
+    pub blocks: Vec<BlockLine>,
+}
+
+/// A header and the rows below it, as they were understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockLine {
+    /// The id of the kind that it was taken for; `None` when for none.
+    pub kind: Option<String>,
+    /// The number of the first row of the header as the office sees it; `None` when there is no header.
+    pub header: Option<u32>,
+    /// How many records it gave.
+    pub records: usize,
+    /// Whether the clerk said what it is.
+    pub chosen: bool,
+    pub columns: Vec<ColumnLine>,
+    /// What holds for all its rows: the id and the name of the field, and the value that the clerk gave.
+    /// Those without a value are asked for, because no column holds them and the records need them.
+    pub given: Vec<GivenLine>,
+}
+
+/// A value for all rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenLine {
+    pub field: String,
+    pub title: String,
+    pub value: String,
+}
+
+/// One column as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnLine {
+    /// As the office wrote it, empty where there is none. All headings of a block make the header of a choice.
+    pub heading: String,
+    /// As spreadsheets name it, such as `E`.
+    pub letters: String,
+    /// The id of the field that it holds.
+    pub field: Option<String>,
+    /// What told so.
+    pub how: How,
+    /// The first few cells that hold something.
+    pub samples: Vec<String>,
+}
+
+/// A correction that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    pub correction: Correction,
+    /// The number of the row, and the heading of the column.
+    pub row: u32,
+    pub column: String,
 }
 
 /// One row of the page's tables.

@@ -61,7 +61,7 @@ fn kinds(intake: &Intake) -> Vec<Kind> {
         .tables
         .iter()
         .flat_map(|(_, table)| &table.recognised.blocks);
-    blocks.map(|block| block.kind).collect()
+    blocks.filter_map(|block| block.kind).collect()
 }
 
 fn site<'a>(intake: &'a Intake, name: &str) -> &'a Site {

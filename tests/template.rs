@@ -256,6 +256,16 @@ fn sheets() -> Vec<Sheet> {
             ],
         },
         Sheet {
+            name: "发布统计",
+            columns: vec![
+                column("单位", Text, "主管单位全称"),
+                column("平台", Choice(words::platforms()), "从列表中选择"),
+                column("账号名称", Text, "与台账中的名称一致"),
+                column("统计月份", Text, "例如 2022年2月"),
+                column("发布条数", Text, "当月发布的条数；没有日期，不能代替最近更新日期"),
+            ],
+        },
+        Sheet {
             name: "登记名单",
             columns: vec![
                 column(
@@ -363,11 +373,15 @@ fn what_the_template_holds_is_understood_without_a_remark() {
     assert_eq!(intake.notes, []);
     for ((_, table), sheet) in intake.tables.iter().zip(sheets()) {
         let block = &table.recognised.blocks[0];
-        assert!(block.kind.title().contains(&table.sheet), "{}", table.sheet);
+        assert!(
+            block.kind.expect("a kind").title().contains(&table.sheet),
+            "{}",
+            table.sheet
+        );
         let titles: Vec<_> = block
-            .fields
+            .columns
             .iter()
-            .map(|field| field.map_or("", |field| field.title()))
+            .map(|column| column.field.map_or("", |field| field.title()))
             .collect();
         let headings: Vec<_> = sheet.columns.iter().map(|column| column.heading).collect();
         assert_eq!(titles, headings, "{}", table.sheet);

@@ -1,7 +1,7 @@
 //! Government new-media accounts (政务新媒体账号) and their posts (发文).
 
 use super::{Cite, Entry, Field, History, Listing, Past, Place, System};
-use crate::calendar::WrittenDate;
+use crate::calendar::{WrittenDate, WrittenMonths};
 
 /// A platform by its usual short name, such as 微信 or 微博. A name that is not known stays as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,8 @@ pub struct Account {
     /// 是否经批准开设.
     pub approved: Entry<bool>,
     pub posts: Vec<Post>,
+    /// 发布统计: how much was published, without dates.
+    pub activity: Vec<Activity>,
     pub past: Vec<Past>,
     /// Cells of what is published that hold a resident identity number.
     pub exposed: Vec<Cite>,
@@ -46,6 +48,14 @@ pub struct Post {
     pub published: Entry<WrittenDate>,
     /// 是否原创; `None` where the list does not say or it could not be understood.
     pub original: Option<bool>,
+}
+
+/// How much an account published in some months.
+#[derive(Clone, Copy, Debug)]
+pub struct Activity {
+    pub months: WrittenMonths,
+    pub count: u32,
+    pub cite: Cite,
 }
 
 impl Account {
@@ -65,6 +75,7 @@ impl Account {
             menu_usable: Entry::Absent,
             approved: Entry::Absent,
             posts: Vec::new(),
+            activity: Vec::new(),
             past: Vec::new(),
             exposed: Vec::new(),
         }

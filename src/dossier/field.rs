@@ -29,6 +29,8 @@ pub enum Kind {
     Past,
     /// 自查问答: the answers to the guided questions.
     Answers,
+    /// 发布统计: how much accounts published, counted by month.
+    Activity,
 }
 
 /// What one column of a table holds. The same field may stand in several kinds of table.
@@ -196,6 +198,34 @@ pub enum Field {
     Reply,
     /// The remark beside an answer.
     Remark,
+    /// 发布条数 of an account.
+    PostCount,
+    /// 统计月份: the months that a number of posts is about.
+    Months,
+    /// 发布条数 in this month of the year.
+    Month1,
+    /// 发布条数 in this month of the year.
+    Month2,
+    /// 发布条数 in this month of the year.
+    Month3,
+    /// 发布条数 in this month of the year.
+    Month4,
+    /// 发布条数 in this month of the year.
+    Month5,
+    /// 发布条数 in this month of the year.
+    Month6,
+    /// 发布条数 in this month of the year.
+    Month7,
+    /// 发布条数 in this month of the year.
+    Month8,
+    /// 发布条数 in this month of the year.
+    Month9,
+    /// 发布条数 in this month of the year.
+    Month10,
+    /// 发布条数 in this month of the year.
+    Month11,
+    /// 发布条数 in this month of the year.
+    Month12,
     /// Something an office keeps that no rule reads, such as 序号 or 联系电话.
     Ignored,
 }
@@ -293,10 +323,16 @@ const KINDS: &[KindRow] = &[
         title: "自查问答",
         key: &[Field::Indicator, Field::Reply],
     },
+    KindRow {
+        kind: Kind::Activity,
+        id: "activity",
+        title: "发布统计",
+        key: &[Field::AccountName],
+    },
 ];
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Columns,
         Kind::Policies,
         Kind::Accounts,
@@ -310,6 +346,7 @@ impl Kind {
         Kind::Registry,
         Kind::Past,
         Kind::Answers,
+        Kind::Activity,
     ];
 
     fn row(self) -> &'static KindRow {
@@ -455,10 +492,40 @@ const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Indicator, "indicator", "指标"),
     (Field::Reply, "reply", "回答"),
     (Field::Remark, "remark", "说明"),
+    (Field::PostCount, "post-count", "发布条数"),
+    (Field::Months, "months", "统计月份"),
+    (Field::Month1, "month-1", "1月发布条数"),
+    (Field::Month2, "month-2", "2月发布条数"),
+    (Field::Month3, "month-3", "3月发布条数"),
+    (Field::Month4, "month-4", "4月发布条数"),
+    (Field::Month5, "month-5", "5月发布条数"),
+    (Field::Month6, "month-6", "6月发布条数"),
+    (Field::Month7, "month-7", "7月发布条数"),
+    (Field::Month8, "month-8", "8月发布条数"),
+    (Field::Month9, "month-9", "9月发布条数"),
+    (Field::Month10, "month-10", "10月发布条数"),
+    (Field::Month11, "month-11", "11月发布条数"),
+    (Field::Month12, "month-12", "12月发布条数"),
     (Field::Ignored, "ignored", "不使用"),
 ];
 
 impl Field {
+    /// 发布条数 in each month of the year.
+    pub const MONTHS: [Field; 12] = [
+        Field::Month1,
+        Field::Month2,
+        Field::Month3,
+        Field::Month4,
+        Field::Month5,
+        Field::Month6,
+        Field::Month7,
+        Field::Month8,
+        Field::Month9,
+        Field::Month10,
+        Field::Month11,
+        Field::Month12,
+    ];
+
     /// The name a clerk knows it by.
     pub fn title(self) -> &'static str {
         FIELDS[self as usize].2

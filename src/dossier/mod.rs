@@ -18,7 +18,7 @@ mod registry;
 mod site;
 mod unit;
 
-pub use account::{Account, Platform, Post};
+pub use account::{Account, Activity, Platform, Post};
 pub use answer::{Answer, Reply, Scope};
 pub use entry::{Cite, Entry, Place, TableId};
 pub use field::{Field, Kind};

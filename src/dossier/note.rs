@@ -40,6 +40,18 @@ pub enum NoteKind {
     MissingField,
     /// Columns that no rule reads.
     UnusedColumns,
+    /// A column whose meaning was guessed by a heading that is nearly known, or by what stands in it.
+    GuessedColumn,
+    /// Rows that the clerk said are no data.
+    SetAside,
+    /// Cells that were left empty and read as the one above.
+    FilledDown,
+    /// Dates that are told from the day of reading.
+    RelativeDate,
+    /// The account of a list that does not name it, taken from its title or from the name of the file.
+    GuessedOwner,
+    /// Numbers of posts without their dates.
+    CountsOnly,
     /// Lines above a header.
     Title,
     /// A line below the data that is no record, such as a remark.
@@ -98,8 +110,14 @@ impl NoteKind {
             | NoteKind::UnknownPlatform
             | NoteKind::MissingValue
             | NoteKind::GuessedName
+            | NoteKind::GuessedColumn
+            | NoteKind::GuessedOwner
             | NoteKind::UnknownSubject => true,
             NoteKind::OtherContent
+            | NoteKind::SetAside
+            | NoteKind::FilledDown
+            | NoteKind::RelativeDate
+            | NoteKind::CountsOnly
             | NoteKind::Hidden
             | NoteKind::UnusedColumns
             | NoteKind::Title

@@ -24,7 +24,7 @@ impl Engine {
             ),
             (FileKind::Answers, _) => {
                 let intake = self.intake.as_ref();
-                let table = intake.map(|(_, intake)| answers::table(&intake.dossier));
+                let table = intake.map(|(.., intake)| answers::table(&intake.dossier));
                 let Some(table) = table.filter(|table| !table.rows.is_empty()) else {
                     return refused("还没有自查问答可以导出。");
                 };
@@ -34,6 +34,7 @@ impl Engine {
                     papers::csv_of(&table),
                 )
             }
+            (FileKind::Corrected, _) => return refused("还没有更正可以保存。"),
             (FileKind::Report | FileKind::Annexes, None) => {
                 return refused("还没有检查结果可以导出。");
             }

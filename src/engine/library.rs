@@ -1,9 +1,11 @@
 //! The packs that the page may choose from.
 
 use super::Answer;
+use crate::dossier::Kind;
 use crate::indicators::{self, RuleSet};
+use crate::intake::words;
 use crate::packs::Shelf;
-use crate::protocol::{PackFile, PackInfo, RefusedPack, Reply, RuleHelp};
+use crate::protocol::{KindHelp, PackFile, PackInfo, RefusedPack, Reply, RuleHelp};
 use crate::report::PackHead;
 
 /// The packs at hand, and the files that those of the office's own come from.
@@ -72,6 +74,7 @@ impl Library {
         Reply::Introduction {
             packs: self.shelf.ids().filter_map(info).collect(),
             rules: indicators::ALL.iter().map(RuleHelp::from).collect(),
+            kinds: kinds(),
             refused: self.refused.clone(),
         }
         .into()
@@ -81,4 +84,16 @@ impl Library {
 fn rule_set(shelf: &Shelf, id: &str) -> Result<RuleSet, String> {
     let pack = shelf.get(id).map_err(|error| error.to_string())?;
     RuleSet::bind(pack).map_err(|error| error.to_string())
+}
+
+/// What tables may be taken for.
+fn kinds() -> Vec<KindHelp> {
+    let help = |kind: Kind| KindHelp {
+        id: kind.id().to_owned(),
+        title: kind.title().to_owned(),
+        fields: words::fields(kind)
+            .map(|field| (field.id().to_owned(), field.title().to_owned()))
+            .collect(),
+    };
+    Kind::ALL.map(help).to_vec()
 }

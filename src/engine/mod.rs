@@ -6,13 +6,11 @@ mod answers;
 mod files;
 mod library;
 mod strip;
+mod tables;
 
-use crate::dossier::{Kind, TableId};
 use crate::indicators::RuleSet;
-use crate::intake::{self, Intake, Reading, Source, Table};
-use crate::protocol::{
-    FIRST_REMARKS, Job, Line, Outcome, PAGE_OF_ROWS, Remarks, Reply, Request, SourceHead, TableLine,
-};
+use crate::intake::{self, Hints, Intake, Reading, read};
+use crate::protocol::{Job, Line, Outcome, PAGE_OF_ROWS, Reply, Request, SourceHead};
 use crate::report::{self, Period, Report, SubjectKind};
 use crate::sample::sample;
 use library::Library;
@@ -36,11 +34,35 @@ impl From<Reply> for Answer {
 #[derive(Debug, Default)]
 pub struct Engine {
     /// What was read, by the id of the source.
-    readings: BTreeMap<u32, Reading>,
-    /// What the last job's sources came to, with their ids.
-    intake: Option<(Vec<u32>, Intake)>,
+    sources: BTreeMap<u32, Kept>,
+    /// What the last job's sources came to, with their ids and the hints on them.
+    intake: Option<(Vec<u32>, Hints, Intake)>,
     checked: Option<Checked>,
     library: Library,
+}
+
+/// One source that was read.
+#[derive(Debug)]
+struct Kept {
+    name: String,
+    read: read::Reading,
+    /// Its tables as they were last recognised, with the hints that they were recognised by.
+    recognised: Option<(Hints, Reading)>,
+}
+
+impl Kept {
+    /// The tables as the hints want them.
+    fn recognise(&mut self, hints: &Hints) -> Reading {
+        let hints = hints.of_file(&self.name);
+        match &self.recognised {
+            Some((known, reading)) if *known == hints => reading.clone(),
+            _ => {
+                let reading = intake::recognise(&self.read, &self.name, &hints);
+                self.recognised = Some((hints, reading.clone()));
+                reading
+            }
+        }
+    }
 }
 
 /// The last check.
@@ -61,16 +83,17 @@ impl Engine {
 
     /// Whether the content of a source has been read.
     pub fn has(&self, id: u32) -> bool {
-        self.readings.contains_key(&id)
+        self.sources.contains_key(&id)
     }
 
     /// Reads the content of a source, to be kept under its id.
     pub fn read(&mut self, head: &SourceHead, bytes: Vec<u8>) {
-        let source = Source {
+        let kept = Kept {
             name: head.name.clone(),
-            bytes,
+            read: read::read(&head.name, &bytes),
+            recognised: None,
         };
-        self.readings.insert(head.id, intake::read(&source));
+        self.sources.insert(head.id, kept);
     }
 
     /// Answers a request. The sources of a [`Job`] must have been read before.
@@ -100,8 +123,8 @@ impl Engine {
         let rules = self.library.with(&job.packs).rules(&job.pack)?;
         let period =
             Period::new(job.on, job.since).ok_or("检查期间的起点晚于监测时间点，请核对。")?;
-        self.collect(&job.sources);
-        let (_, intake) = self.intake.get_or_insert_default();
+        self.collect(job);
+        let (.., intake) = self.intake.get_or_insert_default();
         let report = report::make(intake, &rules, period);
         let order = report::most_urgent_first(&report.subjects);
         let of_kind = |kind: SubjectKind| -> Vec<usize> {
@@ -120,9 +143,10 @@ impl Engine {
             since: report.since,
             summary: report.summary.clone(),
             coverage: report.coverage.clone(),
-            problems: remarks(&report, true),
-            others: remarks(&report, false),
-            tables: table_lines(intake),
+            problems: tables::remarks(&report, intake, true),
+            others: tables::remarks(&report, intake, false),
+            tables: tables::lines(intake),
+            corrections: tables::corrections(intake),
             next_failure: report
                 .subjects
                 .iter()
@@ -150,18 +174,24 @@ impl Engine {
     }
 
     /// Makes a dossier of the sources, unless it is there already, and forgets all others.
-    fn collect(&mut self, sources: &[SourceHead]) {
-        let ids: Vec<_> = sources.iter().map(|source| source.id).collect();
-        self.readings.retain(|id, _| ids.contains(id));
-        if self.intake.as_ref().is_some_and(|(known, _)| *known == ids) {
+    fn collect(&mut self, job: &Job) {
+        let ids: Vec<_> = job.sources.iter().map(|source| source.id).collect();
+        self.sources.retain(|id, _| ids.contains(id));
+        let is_known =
+            |(known, hints, _): &(Vec<u32>, Hints, Intake)| *known == ids && *hints == job.hints;
+        if self.intake.as_ref().is_some_and(is_known) {
             return;
         }
-        let readings = ids.iter().filter_map(|id| self.readings.get(id).cloned());
-        self.intake = Some((ids.clone(), intake::collect(readings.collect())));
+        let readings = ids.iter().filter_map(|id| {
+            let kept = self.sources.get_mut(id)?;
+            Some(kept.recognise(&job.hints))
+        });
+        let intake = intake::collect(readings.collect());
+        self.intake = Some((ids, job.hints.clone(), intake));
     }
 
     fn lines(&self, kind: SubjectKind, start: usize, count: usize) -> Vec<Line> {
-        let (Some(checked), Some((_, intake))) = (&self.checked, &self.intake) else {
+        let (Some(checked), Some((.., intake))) = (&self.checked, &self.intake) else {
             return Vec::new();
         };
         let (positions, before) = match kind {
@@ -184,38 +214,11 @@ impl Engine {
     }
 }
 
-/// The remarks on what could not be used, or those that only tell something.
-fn remarks(report: &Report, problems: bool) -> Remarks {
-    let of_sort = || {
-        let notes = report.notes.iter();
-        notes.filter(move |note| note.kind.is_problem() == problems)
-    };
-    Remarks {
-        first: of_sort().take(FIRST_REMARKS).cloned().collect(),
-        total: of_sort().count(),
-    }
-}
-
-fn table_lines(intake: &Intake) -> Vec<TableLine> {
-    let line = |(id, table): (TableId, &Table)| {
-        let of_table = intake.records.range((id, Kind::ALL[0])..);
-        let kinds = of_table.take_while(|((table, _), _)| *table == id);
-        TableLine {
-            file: table.file.clone(),
-            sheet: table.sheet.clone(),
-            kinds: kinds
-                .map(|((_, kind), count)| (kind.title().to_owned(), *count))
-                .collect(),
-        }
-    };
-    intake.tables.iter().map(line).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::day;
-    use crate::protocol::{DayState, FileKind, PackFile};
+    use crate::protocol::{DayState, FIRST_REMARKS, FileKind, PackFile};
     use chrono::NaiveDate;
 
     fn job(round: u32, ids: &[u32], on: NaiveDate) -> Request {
@@ -230,6 +233,7 @@ mod tests {
             since: None,
             pack: "nanyang-2022q1".into(),
             packs: Vec::new(),
+            hints: Hints::default(),
         })
     }
 
@@ -274,10 +278,14 @@ mod tests {
         let kinds: Vec<_> = outcome
             .tables
             .into_iter()
-            .map(|table| table.kinds)
+            .map(|table| {
+                let blocks = table.blocks.into_iter();
+                let kinds = blocks.filter_map(|block| Some((block.kind?, block.records)));
+                kinds.collect::<Vec<_>>()
+            })
             .collect();
-        let expected = vec![("栏目".to_owned(), 1), ("政务新媒体账号".to_owned(), 2)];
-        let empty = vec![("政务新媒体账号".to_owned(), 0)];
+        let expected = vec![("accounts".to_owned(), 2), ("columns".to_owned(), 1)];
+        let empty = vec![("accounts".to_owned(), 0)];
         assert_eq!(kinds, [expected, vec![], empty]);
     }
 

@@ -2,7 +2,7 @@
 
 use super::staleness::{self, Words};
 use super::{Basis, Check, Concerns, Context, Finding, Level, Phrase, Rule, Slot};
-use crate::dossier::Account;
+use crate::dossier::{Account, Activity};
 
 pub const RULE: Rule = Rule {
     id: "account-stale",
@@ -29,7 +29,29 @@ const WORDS: Words = Words {
 };
 
 fn check(account: &Account, cx: &Context) -> Vec<Finding> {
-    vec![staleness::judge(&account.history(cx.on), cx, &WORDS)]
+    let history = account.history(cx.on);
+    let knows_no_day = history.last(cx.on).is_none()
+        && history.next(cx.on).is_none()
+        && history.unclear().is_empty();
+    let counted = if knows_no_day {
+        counted(account, cx)
+    } else {
+        None
+    };
+    vec![counted.unwrap_or_else(|| staleness::judge(&history, cx, &WORDS))]
+}
+
+/// What numbers without dates tell, by the latest months: that something was published then, and nothing more.
+fn counted(account: &Account, cx: &Context) -> Option<Finding> {
+    let begun = |counted: &&Activity| counted.months.read_on(cx.on).0 <= cx.on;
+    let counted = account.activity.iter().filter(begun);
+    let latest = counted.max_by_key(|counted| counted.months.read_on(cx.on).1)?;
+    let text = format!(
+        "{}发布{}条，没有日期，不能判定",
+        latest.months, latest.count
+    );
+    let advice = "请补充最近更新日期，或提供发文清单。";
+    Some(Finding::unchecked(Level::Veto, text, advice).cites([latest.cite]))
 }
 
 #[cfg(test)]

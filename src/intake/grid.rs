@@ -1,5 +1,7 @@
 //! A table as it was read: cells of text in rows, nothing interpreted yet.
 
+use std::collections::BTreeMap;
+
 /// Rows of text cells. All text stands in one string, so that a large table costs little more than its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -40,6 +42,23 @@ impl Grid {
             self.ends.push(self.text.len());
         }
         self.rows.push(self.ends.len());
+    }
+
+    /// How far it stands from the corner of its sheet.
+    pub fn offset(&self) -> Offset {
+        self.offset
+    }
+
+    /// The same table with other texts in some cells, by the indices of row and column.
+    pub fn with(&self, changes: &BTreeMap<(usize, usize), &str>) -> Self {
+        let mut changed = Self::at(self.offset);
+        for row in 0..self.height() {
+            let cells = self.row(row).enumerate();
+            changed.push_row(
+                cells.map(|(column, cell)| changes.get(&(row, column)).copied().unwrap_or(cell)),
+            );
+        }
+        changed
     }
 
     pub fn height(&self) -> usize {

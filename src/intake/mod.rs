@@ -7,17 +7,20 @@ pub mod clipboard;
 mod collect;
 pub mod date;
 mod grid;
+mod hints;
 pub mod identity;
 pub mod names;
 pub mod period;
 pub mod read;
 mod recognise;
+mod repeats;
 mod table;
 pub mod words;
 
 pub use collect::collect;
 pub use grid::Grid;
-pub use recognise::{Block, recognise};
+pub use hints::{Choice, Correction, Given, Hints};
+pub use recognise::{Block, Column, How};
 pub use table::{Evidence, Rows, Table, Tables};
 
 use crate::dossier::{Dossier, Kind, Note, TableId};
@@ -39,33 +42,77 @@ pub struct Intake {
     pub tables: Tables,
     pub notes: Vec<Note>,
     pub rows: Rows,
-    /// How many rows of each table gave a record of each kind.
-    pub records: BTreeMap<(TableId, Kind), usize>,
+    /// How many rows of each block gave a record, by table and block.
+    pub records: BTreeMap<(TableId, usize), usize>,
 }
 
-/// One source after the first two steps. It depends on nothing but its bytes.
+impl Intake {
+    /// How many rows gave a record of a kind.
+    pub fn records_of(&self, kind: Kind) -> usize {
+        let of_block = |((id, nth), count): (&(TableId, usize), &usize)| {
+            let table = self.tables.of(*id)?;
+            let block = table.recognised.blocks.get(*nth)?;
+            (block.kind == Some(kind)).then_some(*count)
+        };
+        self.records.iter().filter_map(of_block).sum()
+    }
+
+    /// The corrections that hold, in the order of the tables.
+    pub fn corrections(&self) -> impl Iterator<Item = Corrected<'_>> {
+        self.tables.iter().flat_map(|(_, table)| {
+            let cells = table.corrected.iter();
+            cells.map(move |((row, column), correction)| Corrected {
+                correction,
+                row: table.row_of(*row, *column),
+                column: table.heading(*row, *column),
+            })
+        })
+    }
+}
+
+/// A correction that holds, with the number of its row and the heading of its column.
+#[derive(Clone, Debug)]
+pub struct Corrected<'a> {
+    pub correction: &'a Correction,
+    pub row: u32,
+    pub column: String,
+}
+
+/// One source after the first two steps.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub tables: Vec<Rc<Table>>,
     pub notes: Vec<Note>,
 }
 
+/// Recognises the tables of a source that was read, as the hints want it.
+pub fn recognise(read: &read::Reading, name: &str, hints: &Hints) -> Reading {
+    let tables = read
+        .sheets
+        .iter()
+        .flat_map(|sheet| Table::of_sheet(name, sheet, hints));
+    Reading {
+        tables: tables.map(Rc::new).collect(),
+        notes: read.notes.clone(),
+    }
+}
+
 /// Reads one source and recognises its tables.
 pub fn read(source: &Source) -> Reading {
-    let file = read::read(&source.name, &source.bytes);
-    let tables = file
-        .sheets
-        .into_iter()
-        .filter(|sheet| sheet.grid.height() > 0);
-    Reading {
-        tables: tables
-            .map(|sheet| Table::new(&source.name, sheet.name, sheet.grid).into())
-            .collect(),
-        notes: file.notes,
-    }
+    let read = read::read(&source.name, &source.bytes);
+    recognise(&read, &source.name, &Hints::default())
 }
 
 /// All three steps for all sources.
 pub fn take_in(sources: &[Source]) -> Intake {
-    collect(sources.iter().map(read).collect())
+    take_in_with(sources, &Hints::default())
+}
+
+/// All three steps for all sources, as the hints want it.
+pub fn take_in_with(sources: &[Source], hints: &Hints) -> Intake {
+    let reading = |source: &Source| {
+        let read = read::read(&source.name, &source.bytes);
+        recognise(&read, &source.name, hints)
+    };
+    collect(sources.iter().map(reading).collect())
 }

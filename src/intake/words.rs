@@ -4,7 +4,7 @@ use crate::dossier::{
     Category, Channel, Element, Field, Form, Issuer, Kind, Platform, Reply, SiteType, System,
 };
 use crate::normal::{folded, without_brackets};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A vocabulary: what a folded word means.
@@ -32,6 +32,20 @@ static RESULTS: Vocabulary = vocabulary!("results");
 static REPLIES: Vocabulary = vocabulary!("replies");
 static EVERYBODY: Vocabulary = vocabulary!("everybody");
 static GOVERNMENTS: Vocabulary = vocabulary!("governments");
+
+/// Platforms with the headings of the lists of posts that they give out.
+static EXPORTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("data/exports.csv").lines();
+    lines.filter_map(|line| line.split_once(',')).collect()
+});
+
+/// What titles of lists hold besides the name of the account, the longest first.
+static TITLE_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut words: Vec<_> = include_str!("data/title-words.csv").lines().collect();
+    words.extend(PLATFORMS.keys().filter(|word| word.chars().count() > 2));
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    words
+});
 
 const HEADERS: &str = include_str!("data/headers.csv");
 
@@ -93,10 +107,119 @@ pub fn field(kind: Kind, heading: &str) -> Option<Field> {
     [
         heading.as_str(),
         plain.as_str(),
-        plain.trim_end_matches(':'),
+        plain.trim_end_matches([':', '*']),
+        without_year(&plain),
     ]
     .into_iter()
     .find_map(|heading| FIELDS.get(&(kind, heading)).copied())
+}
+
+/// 「2022年1月」 is 「1月」.
+fn without_year(heading: &str) -> &str {
+    let digits = heading.bytes().take_while(u8::is_ascii_digit).count();
+    match heading
+        .get(digits..)
+        .and_then(|rest| rest.strip_prefix('年'))
+    {
+        Some(rest) if digits == 4 => rest,
+        _ => heading,
+    }
+}
+
+/// Every heading that is known in a kind of table, with what it means.
+pub fn headings(kind: Kind) -> impl Iterator<Item = (&'static str, Field)> {
+    let of_kind = FIELDS.iter().filter(move |((known, _), _)| *known == kind);
+    of_kind.map(|((_, heading), field)| (*heading, *field))
+}
+
+/// The fields that a kind of table may hold, in their order.
+pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
+    let known: BTreeSet<Field> = headings(kind).map(|(_, field)| field).collect();
+    known.into_iter().filter(|field| *field != Field::Ignored)
+}
+
+/// The platform that gives out lists of posts with such headings; empty where it may be one of several, `None`
+/// where none has two of them for its own.
+pub fn exported_from<'t>(headings: impl Iterator<Item = &'t str>) -> Option<Platform> {
+    const LEAST: usize = 2;
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for heading in headings {
+        let plain = without_brackets(&folded(heading));
+        for (platform, _) in EXPORTS.iter().filter(|(_, known)| *known == plain) {
+            match counts.iter_mut().find(|(known, _)| known == platform) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((platform, 1)),
+            }
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let mut best = counts.iter().filter(|(_, count)| *count == most);
+    let (first, another) = (best.next()?.0, best.next());
+    let name = if another.is_none() { first } else { "" };
+    (most >= LEAST).then(|| Platform(name.to_owned()))
+}
+
+/// The platform that a title speaks of.
+pub fn platform_in(title: &str) -> Option<Platform> {
+    let title = folded(title);
+    let found = PLATFORMS.iter().filter(|(word, _)| title.contains(**word));
+    let (_, name) = found.max_by_key(|(word, _)| (word.len(), **word))?;
+    Some(Platform((*name).to_owned()))
+}
+
+/// The name of an account that is left of a title, or of the name of a sheet or file, when all that belongs to a
+/// list is taken out: 「绿色官庄_内容列表_20220224.xlsx」 is of 绿色官庄.
+pub fn name_in_title(title: &str) -> Option<String> {
+    const LEAST: usize = 2;
+    let title = folded(title);
+    let title = title
+        .rsplit_once('/')
+        .map_or(title.as_str(), |(_, name)| name);
+    let stem = match title.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().all(|char| char.is_ascii_alphanumeric()) => stem,
+        _ => title,
+    };
+    let mut rest = without_brackets(stem);
+    for word in TITLE_WORDS.iter() {
+        rest = rest.replace(word, " ");
+    }
+    let is_part =
+        |char: char| !char.is_ascii_digit() && !"-_—–年月日至.,，、~ ：:第期季度".contains(char);
+    let mut parts = rest.split(|char| !is_part(char));
+    let name = parts.find(|part| part.chars().nth(LEAST - 1).is_some())?;
+    Some(name.to_owned())
+}
+
+/// Whether a name ends as those of offices do.
+pub fn ends_like_office(name: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "局",
+        "委",
+        "办",
+        "政府",
+        "中心",
+        "委员会",
+        "办公室",
+        "厅",
+        "部",
+        "院",
+        "街道办事处",
+        "管委会",
+        "联社",
+        "支队",
+        "大队",
+        "供销社",
+    ];
+    let plain = without_brackets(&folded(name));
+    ENDINGS.iter().any(|ending| plain.ends_with(ending))
+}
+
+/// Whether a cell stands for the one above.
+pub fn is_ditto(cell: &str) -> bool {
+    matches!(
+        cell,
+        "同上" | "同前" | "〃" | "″" | "\"" | "″″" | "〃〃" | "''" | "““" | "””" | "ditto"
+    )
 }
 
 /// Whether a cell may be a heading in any kind of table: long ones never are. Quick, because every row of

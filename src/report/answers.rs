@@ -7,7 +7,7 @@ use crate::intake::Tables;
 /// One remark for each answer that is not used.
 pub(super) fn notes(answers: &AnswerBook, tables: &Tables) -> Vec<Note> {
     let note = |(answer, why): &(&crate::dossier::Answer, Stray)| {
-        let (row, indicator) = (answer.place.row, &answer.indicator);
+        let (line, indicator) = (tables.line(answer.place), &answer.indicator);
         let (kind, what) = match why {
             Stray::NoIndicator => (
                 NoteKind::UnknownWord,
@@ -22,7 +22,7 @@ pub(super) fn notes(answers: &AnswerBook, tables: &Tables) -> Vec<Note> {
                 "不适用于这一对象，该回答未采用，请核对。",
             ),
         };
-        let text = format!("第{row}行的“{indicator}”{what}");
+        let text = format!("{line}的“{indicator}”{what}");
         tables.note(answer.place.cite(Field::Indicator), kind, text)
     };
     answers.stray().iter().filter_map(note).collect()

@@ -30,8 +30,8 @@ pub(super) fn notes(intake: &Intake, on: NaiveDate) -> Vec<Note> {
         let day = entry.value().map(|written| written.read_on(on));
         if let (Some(day), Some(place)) = (day.filter(|day| *day > on), entry.place()) {
             let text = format!(
-                "第{}行“{name}”的{}为{}，晚于监测时间点{day_on}，不能据此判定，请核对。",
-                place.row,
+                "{}“{name}”的{}为{}，晚于监测时间点{day_on}，不能据此判定，请核对。",
+                intake.tables.line(place),
                 field.title(),
                 spoken(day, on),
             );

@@ -18,7 +18,7 @@ pub use urgency::{is_at_risk, most_urgent_first};
 use crate::calendar::quarter_start;
 use crate::dossier::Note;
 use crate::indicators::{AnswerBook, Outcome, Rule, RuleSet};
-use crate::intake::{Intake, Rows};
+use crate::intake::{Corrected, Intake, Rows};
 use crate::packs::Pack;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,38 @@ pub struct Report {
     pub coverage: Vec<Coverage>,
     pub notes: Vec<Note>,
     pub rows: Rows,
+    /// Cells that the office put right after they were read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// A cell that was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    pub file: String,
+    pub sheet: String,
+    pub row: u32,
+    /// The heading of the column, or its letters where it has none.
+    pub column: String,
+    /// As spreadsheets name it, such as `E5`.
+    pub cell: String,
+    pub from: String,
+    pub to: String,
+}
+
+impl From<Corrected<'_>> for Correction {
+    fn from(corrected: Corrected) -> Self {
+        let correction = corrected.correction.clone();
+        Self {
+            file: correction.file,
+            sheet: correction.sheet,
+            row: corrected.row,
+            column: corrected.column,
+            cell: correction.cell,
+            from: correction.from,
+            to: correction.to,
+        }
+    }
 }
 
 /// Which pack was used.
@@ -113,6 +145,7 @@ pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
         subjects,
         notes,
         rows: intake.rows,
+        corrections: intake.corrections().map(Correction::from).collect(),
     }
 }
 

@@ -40,8 +40,8 @@ pub(super) fn closed(row: &Row) -> Option<Note> {
     let status = row.text(Field::Status);
     (words::in_use(status) == Some(false)).then(|| {
         let text = format!(
-            "第{}行“{}”的状态为“{status}”，不再检查。",
-            row.number(),
+            "{}“{}”的状态为“{status}”，不再检查。",
+            row.line(),
             shortened(row.text(Field::AccountName)),
         );
         row.note(Field::Status, NoteKind::Closed, text)
@@ -51,10 +51,7 @@ pub(super) fn closed(row: &Row) -> Option<Note> {
 fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
     let name = row.name(Field::AccountName);
     if name.is_empty() {
-        let text = format!(
-            "第{}行没有“账号名称”，该账号无法检查，请补充。",
-            row.number()
-        );
+        let text = format!("{}没有“账号名称”，该账号无法检查，请补充。", row.line());
         notes.push(row.note(Field::AccountName, NoteKind::MissingName, text));
     }
     let name = (!name.is_empty()).then_some(name);
@@ -79,8 +76,8 @@ pub(super) fn platform(row: &Row, notes: &mut Vec<Note>) -> Platform {
     }
     if !written.is_empty() {
         let text = format!(
-            "第{}行的平台“{}”不在已知平台之列，按所填名称照常检查，请核对。",
-            row.number(),
+            "{}的平台“{}”不在已知平台之列，按所填名称照常检查，请核对。",
+            row.line(),
             shortened(&written)
         );
         notes.push(row.note(Field::Platform, NoteKind::UnknownPlatform, text));

@@ -13,20 +13,20 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
         sites: SiteIndex::new(&dossier.sites),
         accounts: AccountIndex::new(&dossier.accounts),
     };
-    let mut given: HashMap<(String, String), (Reply, u32)> = HashMap::new();
+    let mut given: HashMap<(String, String), (Reply, String)> = HashMap::new();
     rows.iter()
         .map(|row| {
             let Some(answer) = read(row, &mut subjects, dossier, notes) else {
                 return Fate::Noted;
             };
             let key = (folded(&answer.indicator), key(&answer.scope));
-            let now = (answer.reply, row.number());
+            let now = (answer.reply, row.line());
             if let Some((before, earlier)) = given.insert(key, now)
                 && before != answer.reply
             {
                 let text = format!(
-                    "第{}行对“{}”的回答“{}”与前面第{earlier}行的“{}”不一致，以最后一次为准，请核对。",
-                    row.number(),
+                    "{}对“{}”的回答“{}”与前面{earlier}的“{}”不一致，以最后一次为准，请核对。",
+                    row.line(),
                     shortened(&answer.indicator),
                     answer.reply.word(),
                     before.word()
@@ -70,7 +70,7 @@ fn read(
     let would_do = "“是”“否”“不清楚”或“不适用”";
     let reply = row.word(Field::Reply, words::reply, would_do, notes);
     if reply == Entry::Absent {
-        let text = format!("第{}行没有回答，未作为数据。", row.number());
+        let text = format!("{}没有回答，未作为数据。", row.line());
         notes.push(row.note(Field::Reply, NoteKind::NothingSaid, text));
     }
     Some(Answer {
@@ -93,8 +93,8 @@ impl Subjects {
         match (names_one(Field::SiteName), names_one(Field::AccountName)) {
             (true, true) => {
                 let text = format!(
-                    "第{}行既填了网站，又填了账号，未作为数据，请分为两行。",
-                    row.number()
+                    "{}既填了网站，又填了账号，未作为数据，请分为两行。",
+                    row.line()
                 );
                 notes.push(row.note(Field::AccountName, NoteKind::Ambiguous, text));
                 None
@@ -145,7 +145,7 @@ impl Subjects {
                 "不止一个，未作为数据，请改填“网站名称”或“账号名称”。",
             ),
         };
-        let text = format!("第{}行的“{}”{why}", row.number(), shortened(&name));
+        let text = format!("{}的“{}”{why}", row.line(), shortened(&name));
         notes.push(row.note(Field::AccountName, kind, text));
         None
     }

@@ -17,6 +17,9 @@ pub struct Row<'a> {
     pub id: TableId,
     pub table: &'a Table,
     pub block: &'a Block,
+    /// Which of the table's blocks it is.
+    pub nth: usize,
+    pub kind: Kind,
     pub index: usize,
 }
 
@@ -33,14 +36,27 @@ impl<'a> Row<'a> {
         self.table.grid.row_number(self.index)
     }
 
-    /// Whether the table has a column for the field.
+    /// How to speak of the row: 「第5行」.
+    pub fn line(&self) -> String {
+        self.table.line(self.index)
+    }
+
+    /// Whether the table has a column for the field, or a value for all its rows.
     pub fn has(&self, field: Field) -> bool {
-        self.block.column(field).is_some()
+        self.block.column(field).is_some() || self.given(field).is_some()
+    }
+
+    /// What holds for all rows of the table.
+    fn given(&self, field: Field) -> Option<&'a str> {
+        let mut given = self.table.given.iter();
+        given
+            .find(|(known, _)| *known == field)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Which header stands above the row, among all tables.
     pub fn header(&self) -> (TableId, usize) {
-        (self.id, self.block.header)
+        (self.id, self.block.top())
     }
 
     /// The heading of a field, as it is written.
@@ -64,11 +80,13 @@ impl<'a> Row<'a> {
         OPEN.contains(&heading.trim_end_matches(':'))
     }
 
-    /// The text of a field; empty where there is none.
+    /// The text of a field, or else what holds for all rows; empty where there is neither.
     pub fn text(&self, field: Field) -> &'a str {
-        self.block
-            .column(field)
-            .map_or("", |column| self.table.grid.cell(self.index, column))
+        let column = self.block.column(field);
+        match column.map_or("", |column| self.table.cell(self.index, column)) {
+            "" => self.given(field).unwrap_or(""),
+            text => text,
+        }
     }
 
     /// A name: white space within it as one space.
@@ -98,17 +116,13 @@ impl<'a> Row<'a> {
         if words::opens_sum_line(first) {
             return remark(
                 NoteKind::SumLine,
-                format!("第{}行为合计行，未作为数据。", self.number()),
+                format!("{}为合计行，未作为数据。", self.line()),
             );
         }
-        let named = self
-            .block
-            .kind
-            .key()
-            .iter()
-            .any(|field| !self.text(*field).is_empty())
-            || self.block.kind == Kind::Policies
-                && !self.text(Field::InterpretationTitle).is_empty();
+        let mut key = self.kind.key().iter();
+        let named = key
+            .any(|field| self.block.column(*field).is_some() && !self.text(*field).is_empty())
+            || self.kind == Kind::Policies && !self.text(Field::InterpretationTitle).is_empty();
         let opens_remark = ["注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表"]
             .iter()
             .any(|word| first.starts_with(word));
@@ -116,8 +130,8 @@ impl<'a> Row<'a> {
             return remark(
                 NoteKind::Remark,
                 format!(
-                    "第{}行“{}”为标题或说明，未作为数据。",
-                    self.number(),
+                    "{}“{}”为标题或说明，未作为数据。",
+                    self.line(),
                     shortened(first)
                 ),
             );
@@ -130,8 +144,8 @@ impl<'a> Row<'a> {
         let text = self.text(field);
         let mut say = |kind, what: &str| {
             let text = format!(
-                "第{}行“{}”的“{}”{what}",
-                self.number(),
+                "{}“{}”的“{}”{what}",
+                self.line(),
                 field.title(),
                 shortened(text)
             );
@@ -172,7 +186,7 @@ impl<'a> Row<'a> {
     pub fn needed_date(&self, field: Field, notes: &mut Vec<Note>) -> Entry<WrittenDate> {
         match self.date(field, notes) {
             Entry::Absent => {
-                let text = format!("第{}行没有“{}”，请补充。", self.number(), field.title());
+                let text = format!("{}没有“{}”，请补充。", self.line(), field.title());
                 notes.push(self.note(field, NoteKind::BadDate, text));
                 Entry::Unclear(self.place())
             }
@@ -196,8 +210,8 @@ impl<'a> Row<'a> {
             Some(value) => Entry::Value(value, self.place()),
             None => {
                 let text = format!(
-                    "第{}行“{}”的“{}”无法识别，请填写{would_do}。",
-                    self.number(),
+                    "{}“{}”的“{}”无法识别，请填写{would_do}。",
+                    self.line(),
                     field.title(),
                     shortened(text),
                 );
@@ -243,8 +257,8 @@ impl<'a> Row<'a> {
     /// A remark that a row lacks the name without which it is no record.
     pub fn nameless(&self, field: Field) -> Note {
         let text = format!(
-            "第{}行没有“{}”，未作为数据，请补充。",
-            self.number(),
+            "{}没有“{}”，未作为数据，请补充。",
+            self.line(),
             field.title()
         );
         self.note(field, NoteKind::MissingName, text)

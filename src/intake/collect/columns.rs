@@ -15,7 +15,7 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
         .map(|row| {
             let name = row.name(Field::ColumnName);
             if name.is_empty() {
-                let text = format!("第{}行没有“栏目名称”，无法检查，请补充。", row.number());
+                let text = format!("{}没有“栏目名称”，无法检查，请补充。", row.line());
                 notes.push(row.note(Field::ColumnName, NoteKind::MissingName, text));
                 return Fate::Noted;
             }
@@ -36,8 +36,8 @@ pub(super) fn add(columns: &mut Vec<Column>, column: Column, row: &Row, notes: &
         return;
     }
     let text = format!(
-        "第{}行的栏目“{}”与前面重复，只计一次。",
-        row.number(),
+        "{}的栏目“{}”与前面重复，只计一次。",
+        row.line(),
         shortened(&column.name)
     );
     notes.push(row.note(name_field(row), NoteKind::Duplicate, text));
@@ -45,7 +45,7 @@ pub(super) fn add(columns: &mut Vec<Column>, column: Column, row: &Row, notes: &
 
 /// What the table calls the name of a column.
 fn name_field(row: &Row) -> Field {
-    row.block.kind.key()[0]
+    row.kind.key()[0]
 }
 
 /// The same column a second time, saying the same. Columns of one name that say different things are two.
@@ -86,8 +86,8 @@ fn category(row: &Row, name: &str, notes: &mut Vec<Note>) -> Entry<Category> {
         return Entry::Absent;
     };
     let text = format!(
-        "第{}行的栏目“{}”没有填写栏目类别，按名称归类，请核对。",
-        row.number(),
+        "{}的栏目“{}”没有填写栏目类别，按名称归类，请核对。",
+        row.line(),
         shortened(name)
     );
     notes.push(row.note(Field::ColumnName, NoteKind::AssumedCategory, text));
@@ -117,8 +117,8 @@ pub(super) fn update_and_content(
         return (last_update, content);
     };
     let text = format!(
-        "第{}行的栏目“{}”既填为没有内容，又填了更新日期，是否空白不予判定，请核对。",
-        row.number(),
+        "{}的栏目“{}”既填为没有内容，又填了更新日期，是否空白不予判定，请核对。",
+        row.line(),
         shortened(name)
     );
     notes.push(row.note(Field::ItemCount, NoteKind::Conflict, text));

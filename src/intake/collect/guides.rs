@@ -69,8 +69,8 @@ fn elements(row: &Row, notes: &mut Vec<Note>) -> Elements {
     }
     if !differing.is_empty() {
         let text = format!(
-            "第{}行的{}与“缺少要素”所填不一致，不予判定，请核对。",
-            row.number(),
+            "{}的{}与“缺少要素”所填不一致，不予判定，请核对。",
+            row.line(),
             differing.concat()
         );
         notes.push(row.note(Field::MissingElements, NoteKind::Conflict, text));
@@ -110,8 +110,8 @@ fn by_missing(row: &Row, notes: &mut Vec<Note>) -> Elements {
         all_there
     } else {
         let text = format!(
-            "第{}行“缺少要素”的{}无法识别，未列出的要素不予判定，请从{}中填写。",
-            row.number(),
+            "{}“缺少要素”的{}无法识别，未列出的要素不予判定，请从{}中填写。",
+            row.line(),
             unknown.concat(),
             Element::ALL.map(Element::word).join("、")
         );

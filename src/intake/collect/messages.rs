@@ -60,8 +60,8 @@ fn answered(row: &Row, asked: Entry<WrittenDate>, notes: &mut Vec<Note>) -> Entr
         return answered;
     }
     let text = format!(
-        "第{}行的答复时间“{}”早于留言时间“{}”，是否及时答复不予判定，请核对。",
-        row.number(),
+        "{}的答复时间“{}”早于留言时间“{}”，是否及时答复不予判定，请核对。",
+        row.line(),
         shortened(text),
         shortened(row.text(Field::AskedAt))
     );
@@ -75,7 +75,7 @@ fn tell_missing_answers(rows: &[Row], notes: &mut Vec<Note>) {
     for row in rows.iter().filter(|row| !row.has(Field::AnsweredAt)) {
         if told.replace(row.header()) != Some(row.header()) {
             let text = "没有“答复时间”一列，留言是否答复不予判定，请补充该列。".to_owned();
-            let header = Some(row.block.header);
+            let header = Some(row.block.top());
             notes.push(row.table.note(header, None, NoteKind::MissingField, text));
         }
     }

@@ -5,10 +5,12 @@
 //! that only refer to sites and accounts, and make none, come last.
 
 mod accounts;
+mod activity;
 mod answers;
 mod cells;
 mod columns;
 mod disclosure;
+mod guesses;
 mod guides;
 mod messages;
 mod owner;
@@ -21,7 +23,7 @@ mod sites;
 mod submissions;
 
 use super::table::{Fate, Rows, Table, Tables};
-use super::{Block, Intake, Reading};
+use super::{Block, How, Intake, Reading};
 use crate::dossier::{Dossier, Kind, Note, NoteKind, TableId};
 use cells::Row;
 use std::collections::BTreeMap;
@@ -40,8 +42,9 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
     for (id, table) in tables.iter() {
         outside_blocks(table, &mut rows, &mut notes);
         // A header without a record below it is recognised all the same.
-        let blocks = &table.recognised.blocks;
-        counts.extend(blocks.iter().map(|block| ((id, block.kind), 0)));
+        let blocks = 0..table.recognised.blocks.len();
+        counts.extend(blocks.map(|nth| ((id, nth), 0)));
+        guesses::tell(table, &mut notes);
     }
     let mut dossier = Dossier::default();
     // Owners before what they own.
@@ -51,6 +54,7 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
         (Kind::Columns, columns::collect),
         (Kind::Policies, policies::collect),
         (Kind::Posts, posts::collect),
+        (Kind::Activity, activity::collect),
         (Kind::Probes, probes::collect),
         (Kind::Messages, messages::collect),
         (Kind::Guides, guides::collect),
@@ -67,8 +71,8 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
         }
         let fates = collect(&lines, &mut dossier, &mut notes);
         for (row, fate) in lines.iter().zip(fates) {
-            rows.add(fate);
-            *counts.entry((row.id, kind)).or_default() += usize::from(fate == Fate::Used);
+            count(row.table, &mut rows, fate);
+            *counts.entry((row.id, row.nth)).or_default() += usize::from(fate == Fate::Used);
         }
     }
     let mut intake = Intake {
@@ -85,6 +89,20 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
 /// Makes records of rows of one kind, and says for each what became of it.
 type Collect = fn(&[Row], &mut Dossier, &mut Vec<Note>) -> Vec<Fate>;
 
+/// Counts the rows of a header.
+fn count_header(table: &Table, block: &Block, rows: &mut Rows) {
+    for _ in block.header.clone() {
+        count(table, rows, Fate::Used);
+    }
+}
+
+/// Counts a row. Those of a table that was turned upright are no rows of the sheet; they were counted before.
+fn count(table: &Table, rows: &mut Rows, fate: Fate) {
+    if table.turn.is_none() {
+        rows.add(fate);
+    }
+}
+
 /// The rows of all tables that should hold a record of one kind. Blank rows, sums and remarks are counted
 /// here and left out.
 fn records<'a>(
@@ -95,26 +113,24 @@ fn records<'a>(
 ) -> Vec<Row<'a>> {
     let mut records = Vec::new();
     for (id, table) in tables.iter() {
-        for block in table
-            .recognised
-            .blocks
-            .iter()
-            .filter(|block| block.kind == kind)
-        {
-            rows.add(Fate::Used);
+        let blocks = table.recognised.blocks.iter().enumerate();
+        for (nth, block) in blocks.filter(|(_, block)| block.kind == Some(kind)) {
+            count_header(table, block, rows);
             for index in block.rows.clone() {
                 let row = Row {
                     tables,
                     id,
                     table,
                     block,
+                    nth,
+                    kind,
                     index,
                 };
                 match row.leave_out() {
                     None => records.push(row),
-                    Some(None) => rows.add(Fate::Blank),
+                    Some(None) => count(table, rows, Fate::Blank),
                     Some(Some(note)) => {
-                        rows.add(Fate::Noted);
+                        count(table, rows, Fate::Noted);
                         notes.push(note);
                     }
                 }
@@ -124,9 +140,23 @@ fn records<'a>(
     records
 }
 
-/// Counts the rows above the first header, or all rows where there is none, and says why they are left out.
+/// Counts the rows above the first header, those that the clerk set aside, or all rows where there is no header,
+/// and says why they are left out.
 fn outside_blocks(table: &Table, rows: &mut Rows, notes: &mut Vec<Note>) {
-    let first_header = table.recognised.blocks.first().map(|block| block.header);
+    if let Some(turn) = &table.turn {
+        rows.add_all(turn.rows);
+        notes.extend(titles_note(table, turn.rows.noted as usize));
+        return;
+    }
+    for block in table
+        .recognised
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_none())
+    {
+        set_aside(table, block, rows, notes);
+    }
+    let first_header = table.recognised.blocks.first().map(Block::top);
     let end = first_header.unwrap_or(table.grid.height());
     let mut left_out = 0;
     for row in 0..end {
@@ -134,16 +164,38 @@ fn outside_blocks(table: &Table, rows: &mut Rows, notes: &mut Vec<Note>) {
         rows.add(if blank { Fate::Blank } else { Fate::Noted });
         left_out += usize::from(!blank);
     }
-    if left_out == 0 {
-        return;
+    if first_header.is_some() {
+        notes.extend(titles_note(table, left_out));
+    } else if left_out > 0 {
+        notes.push(no_header(table, left_out));
     }
-    let (row, kind, text) = match (first_header, table.recognised.near_miss) {
-        (Some(_), _) => (
-            None,
-            NoteKind::Title,
-            format!("表头上方的{left_out}行为标题或说明，未作为数据。"),
-        ),
-        (None, Some(near)) => (
+}
+
+/// Says that lines above a header are no data.
+fn titles_note(table: &Table, count: usize) -> Option<Note> {
+    let text = match &table.turn {
+        Some(_) => format!("表中{count}行为标题或说明，未作为数据。"),
+        None => format!("表头上方的{count}行为标题或说明，未作为数据。"),
+    };
+    (count > 0).then(|| table.note(None, None, NoteKind::Title, text))
+}
+
+/// Counts the rows that the clerk said are no data.
+fn set_aside(table: &Table, block: &Block, rows: &mut Rows, notes: &mut Vec<Note>) {
+    let mut count = 0;
+    for row in block.header.start..block.rows.end {
+        let blank = table.grid.is_blank(row);
+        rows.add(if blank { Fate::Blank } else { Fate::Noted });
+        count += usize::from(!blank);
+    }
+    let text = format!("按您的选择，{count}行不作为数据。");
+    notes.push(table.note(Some(block.top()), None, NoteKind::SetAside, text));
+}
+
+/// Says that a table has no header that is known, and what would make one.
+fn no_header(table: &Table, left_out: usize) -> Note {
+    let (row, kind, text) = match table.recognised.near_miss {
+        Some(near) => (
             Some(near.row),
             NoteKind::MissingField,
             format!(
@@ -154,7 +206,7 @@ fn outside_blocks(table: &Table, rows: &mut Rows, notes: &mut Vec<Note>) {
                 near.missing.title(),
             ),
         ),
-        (None, None) => (
+        None => (
             None,
             NoteKind::NoHeader,
             format!(
@@ -162,7 +214,7 @@ fn outside_blocks(table: &Table, rows: &mut Rows, notes: &mut Vec<Note>) {
             ),
         ),
     };
-    notes.push(table.note(row, None, kind, text));
+    table.note(row, None, kind, text)
 }
 
 /// Tells which columns no rule reads, and puts all remarks in the order of the tables.
@@ -184,27 +236,37 @@ fn in_order(intake: &mut Intake) {
 }
 
 fn unused_columns(table: &Table) -> impl Iterator<Item = Note> {
-    table.recognised.blocks.iter().filter_map(|block| {
-        let width = block
-            .rows
-            .clone()
-            .map(|row| table.grid.row(row).len())
-            .max();
-        let columns = 0..width.unwrap_or(0).max(block.fields.len());
-        let unused: Vec<_> = columns
-            .filter(|&column| block.fields.get(column).is_none_or(Option::is_none))
-            .filter_map(|column| unused_column(table, block, column))
-            .collect();
-        (!unused.is_empty()).then(|| {
-            let text = format!("{}未使用。", unused.join("、"));
-            table.note(Some(block.header), None, NoteKind::UnusedColumns, text)
+    let blocks = table.recognised.blocks.iter();
+    blocks
+        .filter(|block| block.kind.is_some())
+        .filter_map(|block| {
+            let widest = block
+                .rows
+                .clone()
+                .map(|row| table.grid.row(row).len())
+                .max();
+            let columns = 0..widest.unwrap_or(0).max(block.columns.len());
+            let is_unused = |column: &usize| {
+                let known = block.columns.get(*column);
+                known.is_none_or(|known| known.field.is_none() && known.how != How::Chosen)
+            };
+            let unused: Vec<_> = columns
+                .filter(is_unused)
+                .filter_map(|column| unused_column(table, block, column))
+                .collect();
+            (!unused.is_empty()).then(|| {
+                let text = format!("{}未使用。", unused.join("、"));
+                table.note(Some(block.top()), None, NoteKind::UnusedColumns, text)
+            })
         })
-    })
 }
 
 /// What a column that means nothing is called, unless nothing stands in it.
 fn unused_column(table: &Table, block: &Block, column: usize) -> Option<String> {
-    let heading = table.grid.cell(block.header, column);
+    let heading = block
+        .columns
+        .get(column)
+        .map_or("", |column| &column.heading);
     if !heading.is_empty() {
         let heading: String = heading.split_whitespace().collect();
         return Some(format!("“{heading}”列"));

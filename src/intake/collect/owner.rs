@@ -54,8 +54,8 @@ impl SiteIndex {
         let candidates = match (name.is_empty(), unit.is_empty()) {
             (true, true) => {
                 let text = format!(
-                    "第{}行没有网站名称和单位，不知属于哪个网站，未作为数据，请补充。",
-                    row.number()
+                    "{}没有网站名称和单位，不知属于哪个网站，未作为数据，请补充。",
+                    row.line()
                 );
                 notes.push(row.note(Field::SiteName, NoteKind::MissingName, text));
                 return None;
@@ -79,8 +79,8 @@ impl SiteIndex {
             ([only], ..) | (_, Some(only), None) => Some(*only),
             _ => {
                 let text = format!(
-                    "第{}行可能属于{}个网站中的任何一个，未作为数据，请补充网站名称和单位。",
-                    row.number(),
+                    "{}可能属于{}个网站中的任何一个，未作为数据，请补充网站名称和单位。",
+                    row.line(),
                     candidates.len()
                 );
                 notes.push(row.note(Field::SiteName, NoteKind::Ambiguous, text));
@@ -122,15 +122,27 @@ impl AccountIndex {
         let name = row.name(Field::AccountName);
         if name.is_empty() {
             let text = format!(
-                "第{}行没有“账号名称”，不知属于哪个账号，未作为数据，请补充。",
-                row.number()
+                "{}没有“账号名称”，不知属于哪个账号，未作为数据，请补充。",
+                row.line()
             );
             notes.push(row.note(Field::AccountName, NoteKind::MissingName, text));
             return None;
         }
-        let unit = row.name(Field::Unit);
         let platform = platform(row, notes);
-        let namesakes = self.by_name.entry(typed(&name)).or_default();
+        self.named(&name, &platform, row, accounts, notes)
+    }
+
+    /// The account of this name, by what is said of its platform and by what the row says of its unit.
+    pub fn named(
+        &mut self,
+        name: &str,
+        platform: &Platform,
+        row: &Row,
+        accounts: &mut Vec<Account>,
+        notes: &mut Vec<Note>,
+    ) -> Option<usize> {
+        let unit = row.name(Field::Unit);
+        let namesakes = self.by_name.entry(typed(name)).or_default();
         let fits = |number: &&usize| {
             let account = &accounts[**number];
             agree(&account.unit, &unit) && agree(&account.platform.0, &platform.0)
@@ -140,14 +152,15 @@ impl AccountIndex {
             (Some(only), None) => Some(*only),
             (None, _) => {
                 namesakes.push(accounts.len());
-                accounts.push(Account::new(unit, Some(name), platform, row.place()));
+                let named = Some(name.to_owned());
+                accounts.push(Account::new(unit, named, platform.clone(), row.place()));
                 Some(accounts.len() - 1)
             }
             (Some(_), Some(_)) => {
                 let text = format!(
-                    "第{}行：名为“{}”的账号不止一个，不知属于哪个，未作为数据，请补充平台和单位。",
-                    row.number(),
-                    shortened(&name)
+                    "{}：名为“{}”的账号不止一个，不知属于哪个，未作为数据，请补充平台和单位。",
+                    row.line(),
+                    shortened(name)
                 );
                 notes.push(row.note(Field::AccountName, NoteKind::Ambiguous, text));
                 None
@@ -262,8 +275,8 @@ fn narrowed<'a>(
 /// Says that a name was taken for one that is nearly the same.
 pub fn guessed(row: &Row, field: Field, name: &str, taken_for: &str) -> Note {
     let text = format!(
-        "第{}行“{}”按相近名称认作“{}”，请核对。",
-        row.number(),
+        "{}“{}”按相近名称认作“{}”，请核对。",
+        row.line(),
         shortened(name),
         shortened(taken_for)
     );
@@ -273,8 +286,8 @@ pub fn guessed(row: &Row, field: Field, name: &str, taken_for: &str) -> Note {
 /// Says that a name may stand for several subjects.
 pub fn ambiguous(row: &Row, field: Field, name: &str, several: usize) -> Note {
     let text = format!(
-        "第{}行“{}”可能是{several}个对象中的任何一个，未作为数据，请补充平台和单位，或填写全称。",
-        row.number(),
+        "{}“{}”可能是{several}个对象中的任何一个，未作为数据，请补充平台和单位，或填写全称。",
+        row.line(),
         shortened(name)
     );
     row.note(field, NoteKind::Ambiguous, text)
@@ -283,8 +296,8 @@ pub fn ambiguous(row: &Row, field: Field, name: &str, several: usize) -> Note {
 /// Says that the ledgers name an account as no longer in use.
 pub fn no_longer_in_use(row: &Row, field: Field, name: &str) -> Note {
     let text = format!(
-        "第{}行“{}”在台账中为已停用的账号，未作为数据。",
-        row.number(),
+        "{}“{}”在台账中为已停用的账号，未作为数据。",
+        row.line(),
         shortened(name)
     );
     row.note(field, NoteKind::Closed, text)

@@ -175,7 +175,7 @@ fn problem(row: &Row, title: &Title, notes: &mut Vec<Note>) -> Option<String> {
     if title.failed && result.is_empty() {
         return Some("不合格".to_owned());
     }
-    let text = format!("第{}行没有指出问题，未作为数据。", row.number());
+    let text = format!("{}没有指出问题，未作为数据。", row.line());
     notes.push(row.note(Field::PastProblem, NoteKind::NothingSaid, text));
     None
 }
@@ -215,8 +215,8 @@ fn subject(
         None if !unit.is_empty() => return Some((Whom::Unit, None)),
         None => {
             let text = format!(
-                "第{}行没有单位，也没有网站或账号名称，未作为数据，请补充。",
-                row.number()
+                "{}没有单位，也没有网站或账号名称，未作为数据，请补充。",
+                row.line()
             );
             notes.push(row.note(Field::Unit, NoteKind::MissingName, text));
             return None;
@@ -265,8 +265,8 @@ fn subject(
         }
         [] => {
             let text = format!(
-                "第{}行的“{}”不在台账中，未作为数据，请核对名称或补充台账。",
-                row.number(),
+                "{}的“{}”不在台账中，未作为数据，请核对名称或补充台账。",
+                row.line(),
                 shortened(&name)
             );
             row.note(field, NoteKind::UnknownSubject, text)

@@ -15,8 +15,8 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             let interpretation = interpretation_title(row);
             if policy.is_empty() && interpretation.is_none() {
                 let text = format!(
-                    "第{}行没有政策文件，也没有解读稿，未作为数据，请补充。",
-                    row.number()
+                    "{}没有政策文件，也没有解读稿，未作为数据，请补充。",
+                    row.line()
                 );
                 notes.push(row.note(Field::PolicyTitle, NoteKind::MissingName, text));
                 return Fate::Noted;
@@ -57,8 +57,8 @@ fn interpreted(row: &Row, title: Option<&str>, notes: &mut Vec<Note>) -> Entry<b
     match (said, title) {
         (Entry::Value(false, place), Some(title)) => {
             let text = format!(
-                "第{}行填为未解读，又填了解读稿“{}”，该文件不予判定，请核对。",
-                row.number(),
+                "{}填为未解读，又填了解读稿“{}”，该文件不予判定，请核对。",
+                row.line(),
                 shortened(title)
             );
             notes.push(row.note(Field::Interpreted, NoteKind::Conflict, text));
@@ -129,8 +129,8 @@ fn add_policy(
     ];
     for (_, field) in dates.iter().filter(|(differs, _)| *differs) {
         let text = format!(
-            "第{}行的政策文件“{}”前面已有，“{}”前后不一致，该项不予判定，请核对。",
-            row.number(),
+            "{}的政策文件“{}”前面已有，“{}”前后不一致，该项不予判定，请核对。",
+            row.line(),
             shortened(&title),
             field.title()
         );

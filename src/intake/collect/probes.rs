@@ -14,8 +14,8 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             let (opened, seconds) = result(row, notes);
             if opened == Entry::Absent && seconds == Entry::Absent {
                 let text = format!(
-                    "第{}行没有填写是否打开，也没有用时，未作为数据，请补充。",
-                    row.number()
+                    "{}没有填写是否打开，也没有用时，未作为数据，请补充。",
+                    row.line()
                 );
                 notes.push(row.note(Field::Opened, NoteKind::MissingValue, text));
                 return Fate::Noted;

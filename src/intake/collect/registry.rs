@@ -152,7 +152,7 @@ fn guess(
         system,
     );
     if !entered.insert(key) {
-        let text = format!("第{}行与前面重复，只计一次。", row.number());
+        let text = format!("{}与前面重复，只计一次。", row.line());
         notes.push(row.note(Field::AccountName, NoteKind::Duplicate, text));
         return Fate::Used;
     }
@@ -212,7 +212,7 @@ impl Systems {
                     "登记名单没有说明出自哪个系统，其中{}行的账号未作为数据，请在“登记系统”一列填写“全国”或“省”。",
                     rows.iter().filter(same).filter(|row| row.text(Field::System).is_empty()).count()
                 );
-                let header = Some(row.block.header);
+                let header = Some(row.block.top());
                 notes.push(row.table.note(header, None, NoteKind::MissingValue, text));
             }
             system

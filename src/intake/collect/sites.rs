@@ -24,7 +24,7 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
         .map(|row| {
             let name = row.name(Field::SiteName);
             if name.is_empty() {
-                let text = format!("第{}行没有“网站名称”，无法检查，请补充。", row.number());
+                let text = format!("{}没有“网站名称”，无法检查，请补充。", row.line());
                 notes.push(row.note(Field::SiteName, NoteKind::MissingName, text));
                 return Fate::Noted;
             }
@@ -134,12 +134,12 @@ pub(super) fn repeated(
     name: Field,
     notes: &mut Vec<Note>,
 ) {
-    let number = row.number();
+    let number = row.line();
     let note = match differing {
         [] => row.note(
             name,
             NoteKind::Duplicate,
-            format!("第{number}行与前面重复，{subject}只计一次。"),
+            format!("{number}与前面重复，{subject}只计一次。"),
         ),
         [first, ..] => {
             let titles: Vec<_> = differing
@@ -147,7 +147,7 @@ pub(super) fn repeated(
                 .map(|field| format!("“{}”", field.title()))
                 .collect();
             let text = format!(
-                "第{number}行与前面重复，{subject}的{}前后不一致，该项不予判定，请核对后保留一行。",
+                "{number}与前面重复，{subject}的{}前后不一致，该项不予判定，请核对后保留一行。",
                 titles.join("")
             );
             row.note(*first, NoteKind::Conflict, text)

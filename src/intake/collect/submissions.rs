@@ -59,8 +59,8 @@ fn read(row: &Row, notes: &mut Vec<Note>) -> Option<Entry<Counts>> {
             .filter(|(_, number)| *number == Entry::Absent)
         {
             let text = format!(
-                "第{}行没有“{}”，该单位不参加排名，请补充。",
-                row.number(),
+                "{}没有“{}”，该单位不参加排名，请补充。",
+                row.line(),
                 field.title()
             );
             notes.push(row.note(*field, NoteKind::MissingValue, text));
@@ -69,8 +69,8 @@ fn read(row: &Row, notes: &mut Vec<Note>) -> Option<Entry<Counts>> {
     };
     if adopted > submitted {
         let text = format!(
-            "第{}行的采用数{adopted}多于报送数{submitted}，该单位不参加排名，请核对。",
-            row.number()
+            "{}的采用数{adopted}多于报送数{submitted}，该单位不参加排名，请核对。",
+            row.line()
         );
         notes.push(row.note(Field::Adopted, NoteKind::Conflict, text));
         return Some(Entry::Unclear(place));

@@ -1,28 +1,81 @@
-//! What a table is: which rows are headers, what kind of records follow, and what each column means.
+//! The second step: what a table is. Which rows are headers, what kind of records follow, what each column means.
+//!
+//! | file | what stands there |
+//! |---|---|
+//! | `header` | rows read as the header of a kind |
+//! | `similar` | headings that are nearly ones that are known |
+//! | `content` | what a column holds, as evidence |
+//! | `turned` | tables that lie on their side |
+//! | `beside` | tables that stand beside each other |
 
-use super::date::{self, DateCell};
+mod beside;
+mod content;
+mod header;
+mod similar;
+mod turned;
+
+pub use beside::apart;
+pub use content::{Content, expected};
+pub use turned::{Turn, turn};
+
 use super::grid::Grid;
+use super::hints::{Choice, TableHints};
 use super::words;
 use crate::dossier::{Field, Kind};
 use crate::normal::folded;
+use header::{Header, Headings, MOST_LINES};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A header and the rows below it, up to the next header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    pub kind: Kind,
-    /// The index of the header's row.
-    pub header: usize,
+    /// `None` where the clerk said that it is no data.
+    pub kind: Option<Kind>,
+    /// The indices of the rows of the header; empty, at the first row, where there is none.
+    pub header: Range<usize>,
     /// The indices of the rows below it.
     pub rows: Range<usize>,
-    /// What each column holds; `None` where that is not known.
-    pub fields: Vec<Option<Field>>,
+    pub columns: Vec<Column>,
+    /// Whether the clerk said what it is.
+    pub chosen: bool,
+}
+
+/// One column of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// As the office wrote it; empty where there is none.
+    pub heading: String,
+    /// What it holds; `None` where that is not known.
+    pub field: Option<Field>,
+    /// What told so.
+    pub how: How,
+}
+
+/// What told the meaning of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Its heading, which is known.
+    Heading,
+    /// Its heading, which is nearly one that is known.
+    Similar,
+    /// What stands in it.
+    Content,
+    /// The clerk.
+    Chosen,
 }
 
 impl Block {
     /// The column that holds a field; the first where there are several.
     pub fn column(&self, field: Field) -> Option<usize> {
-        self.fields.iter().position(|known| *known == Some(field))
+        self.columns
+            .iter()
+            .position(|column| column.field == Some(field))
+    }
+
+    /// The index of the row that remarks on the header are on.
+    pub fn top(&self) -> usize {
+        self.header.start
     }
 }
 
@@ -32,6 +85,15 @@ pub struct Recognised {
     pub blocks: Vec<Block>,
     /// Where there is no header: the row that comes nearest to one.
     pub near_miss: Option<NearMiss>,
+}
+
+impl Recognised {
+    /// How many columns mean something.
+    pub fn weight(&self) -> usize {
+        let columns = self.blocks.iter().flat_map(|block| &block.columns);
+        let meaningful = |column: &&Column| !matches!(column.field, None | Some(Field::Ignored));
+        columns.filter(meaningful).count()
+    }
 }
 
 /// A row that would be a header if it had one more column.
@@ -74,10 +136,10 @@ const TITLED: &[Titled] = &[
     },
 ];
 
-/// Finds the headers of a table, and lets the titles above them and the names of sheet and file decide
-/// where the headings do not.
-pub fn recognise_named(grid: &Grid, names: &[&str]) -> Recognised {
-    let mut recognised = recognise(grid);
+/// Finds the headers of a table as the hints want them, and lets the titles above them and the names of sheet
+/// and file decide where the headings do not.
+pub(super) fn recognise(grid: &Grid, names: &[&str], hints: &TableHints) -> Recognised {
+    let mut recognised = headers(grid, hints);
     for nth in 0..recognised.blocks.len() {
         let titles = titles(grid, &recognised.blocks, nth);
         let said = |word: &&str| {
@@ -86,7 +148,8 @@ pub fn recognise_named(grid: &Grid, names: &[&str]) -> Recognised {
         };
         let block = &mut recognised.blocks[nth];
         let titled = TITLED.iter().find(|titled| {
-            titled.looks_like == block.kind
+            Some(titled.looks_like) == block.kind
+                && !block.chosen
                 && !titled
                     .unless
                     .iter()
@@ -94,10 +157,11 @@ pub fn recognise_named(grid: &Grid, names: &[&str]) -> Recognised {
                 && titled.words.iter().any(said)
         });
         if let Some(titled) = titled {
-            let header = Header::read(grid, block.header, titled.is);
+            let mut header = Header::read(&Headings::read(grid, block.header.clone()), titled.is);
             if header.missing().is_none() {
-                block.kind = header.kind;
-                block.fields = header.fields;
+                header.complete(grid, block.rows.clone());
+                block.kind = Some(header.kind);
+                block.columns = header.columns;
             }
         }
     }
@@ -113,7 +177,7 @@ pub fn titles<'a>(grid: &'a Grid, blocks: &[Block], nth: usize) -> Vec<&'a str> 
     };
     let top = previous.map_or(0, |above| blocks[above].rows.start);
     let filled = |row| grid.row(row).filter(|cell| !cell.is_empty());
-    let rows = (top..block.header).rev();
+    let rows = (top..block.top()).rev();
     rows.take_while(|row| previous.is_none() || filled(*row).count() <= 1)
         .flat_map(filled)
         .filter(|text| text.chars().count() <= LONGEST)
@@ -121,32 +185,23 @@ pub fn titles<'a>(grid: &'a Grid, blocks: &[Block], nth: usize) -> Vec<&'a str> 
 }
 
 /// Finds the headers of a table. A second header further down begins a new block, so several tables may
-/// stand below each other, and a header that is repeated on every printed page does no harm.
-pub fn recognise(grid: &Grid) -> Recognised {
-    let mut blocks: Vec<Block> = Vec::new();
-    for row in 0..grid.height() {
-        if blocks.is_empty() && row >= FIRST_ROWS {
-            break;
-        }
-        // Further down only a row of nothing but headings is taken for a header, so that no record is.
-        let strict = !blocks.is_empty();
-        let first = grid.row(row).find(|cell| !cell.is_empty());
-        if strict && !first.is_some_and(words::may_be_heading) {
-            continue;
-        }
-        let Some(header) = header(grid, row).filter(|header| !strict || header.is_pure(grid, row))
-        else {
-            continue;
+/// stand below each other, and a header that is repeated on every printed page does no harm. Where no heading
+/// is known, those that are nearly known count, and then what stands in the columns.
+fn headers(grid: &Grid, hints: &TableHints) -> Recognised {
+    if let Some(choice) = hints.headless() {
+        return Recognised {
+            blocks: vec![chosen(grid, 0..0, Vec::new(), choice)],
+            near_miss: None,
         };
-        if let Some(last) = blocks.last_mut() {
-            last.rows.end = row;
+    }
+    let mut blocks = known_headers(grid, hints);
+    if blocks.is_empty() {
+        let first = 0..grid.height().min(FIRST_ROWS);
+        let similar = first.clone().find_map(|row| header::similar_at(grid, row));
+        blocks.extend(similar.map(|header| Block::of(header, grid)));
+        if blocks.is_empty() && near_miss(grid).is_none() {
+            blocks.extend(content::headless(grid));
         }
-        blocks.push(Block {
-            kind: header.kind,
-            header: row,
-            rows: row + 1..grid.height(),
-            fields: header.fields,
-        });
     }
     let near_miss = if blocks.is_empty() {
         near_miss(grid)
@@ -156,92 +211,114 @@ pub fn recognise(grid: &Grid) -> Recognised {
     Recognised { blocks, near_miss }
 }
 
-/// What a row means as a header of one kind.
-struct Header {
-    kind: Kind,
-    fields: Vec<Option<Field>>,
-}
-
-impl Header {
-    fn read(grid: &Grid, row: usize, kind: Kind) -> Self {
-        let mut fields: Vec<Option<Field>> = Vec::new();
-        for cell in grid.row(row) {
-            let field = words::field(kind, cell);
-            // A second column of the same meaning would say nothing that is known.
-            let repeated = field != Some(Field::Ignored) && fields.contains(&field);
-            fields.push(if repeated { None } else { field });
+/// The blocks whose headings are known, or chosen.
+fn known_headers(grid: &Grid, hints: &TableHints) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut row = 0;
+    while row < grid.height() {
+        if blocks.is_empty() && row >= FIRST_ROWS {
+            break;
         }
-        Self { kind, fields }
-    }
-
-    /// How many columns mean something.
-    fn weight(&self) -> usize {
-        let meaningful = |field: &&Option<Field>| !matches!(field, None | Some(Field::Ignored));
-        self.fields.iter().filter(meaningful).count()
-    }
-
-    /// How many columns speak for the kind. Any table may have a column of addresses.
-    fn telling(&self) -> usize {
-        self.weight() - usize::from(self.has(Field::Domain))
-    }
-
-    fn has(&self, field: Field) -> bool {
-        self.fields.contains(&Some(field))
-    }
-
-    fn missing(&self) -> Option<Field> {
-        // What a record of the kind needs at least one of. A line such as 「填报单位： 提交时间：」 above
-        // a table is no header of messages.
-        let one_of: &[Field] = match self.kind {
-            Kind::Probes => &[Field::Opened, Field::Seconds],
-            Kind::Messages => &[Field::AnsweredAt, Field::MessageTitle, Field::Channel],
-            _ => &[],
+        let strict = !blocks.is_empty();
+        let block = match choice_at(grid, row, hints) {
+            Some(block) => Some(block),
+            None => header_at(grid, row, strict).map(|header| Block::of(header, grid)),
         };
-        match self.kind {
-            // Interpretations may stand without their documents.
-            Kind::Policies if self.has(Field::InterpretationTitle) => None,
-            kind => {
-                let lacking = kind.key().iter().find(|field| !self.has(**field));
-                let lacks_all = !one_of.iter().any(|field| self.has(*field));
-                lacking.or(one_of.first().filter(|_| lacks_all)).copied()
+        row += 1;
+        if let Some(block) = block {
+            if let Some(last) = blocks.last_mut() {
+                last.rows.end = block.top();
             }
+            row = block.rows.start;
+            blocks.push(block);
         }
     }
-
-    fn is_pure(&self, grid: &Grid, row: usize) -> bool {
-        grid.row(row)
-            .zip(&self.fields)
-            .all(|(cell, field)| cell.is_empty() || field.is_some())
+    for block in blocks.iter_mut().filter(|block| !block.chosen) {
+        block.complete(grid);
     }
+    blocks
 }
 
-/// The best reading of a row as a header, if it is one at all.
-fn header(grid: &Grid, row: usize) -> Option<Header> {
-    best(grid, row, |header| header.missing().is_none())
+/// A header that is known. Further down only rows of nothing but headings are taken for one, so that no record
+/// is.
+fn header_at(grid: &Grid, row: usize, strict: bool) -> Option<Header> {
+    let first = grid.row(row).find(|cell| !cell.is_empty())?;
+    if strict && !words::may_be_heading(first) {
+        return None;
+    }
+    header::at(grid, row).filter(|header| !strict || header.is_pure())
 }
 
-fn best(grid: &Grid, row: usize, fits: impl Fn(&Header) -> bool) -> Option<Header> {
-    const LEAST: usize = 2;
-    let has_date = || {
-        grid.row(row)
-            .any(|cell| matches!(date::read(cell), DateCell::Date(_) | DateCell::Serial(_)))
+/// A header on which the clerk has decided.
+fn choice_at(grid: &Grid, row: usize, hints: &TableHints) -> Option<Block> {
+    if !hints.has_choices() || grid.is_blank(row) {
+        return None;
+    }
+    (1..=MOST_LINES).find_map(|lines| {
+        let rows = row..row + lines;
+        let texts = Headings::read(grid, rows.clone()).texts();
+        let choice = hints.choice(&texts)?;
+        Some(chosen(grid, rows, texts, choice))
+    })
+}
+
+fn chosen(grid: &Grid, header: Range<usize>, headings: Vec<String>, choice: &Choice) -> Block {
+    let rows = header.end..grid.height();
+    let widest = rows.clone().map(|row| grid.row(row).len()).max();
+    let width = widest.unwrap_or(0).max(headings.len());
+    let mut headings = headings.into_iter();
+    let column = |index| Column {
+        heading: headings.next().unwrap_or_default(),
+        field: choice.field(index),
+        how: How::Chosen,
     };
-    let headers = Kind::ALL.map(|kind| Header::read(grid, row, kind));
-    let mut best: Option<Header> = None;
-    for header in headers {
-        let heavier = best
-            .as_ref()
-            .is_none_or(|best| header.telling() > best.telling());
-        if header.weight() >= LEAST && heavier && fits(&header) {
-            best = Some(header);
+    Block {
+        kind: choice.kind(),
+        header,
+        rows,
+        columns: (0..width).map(column).collect(),
+        chosen: true,
+    }
+}
+
+impl Block {
+    fn of(header: Header, grid: &Grid) -> Self {
+        Self {
+            kind: Some(header.kind),
+            rows: header.rows.end..grid.height(),
+            header: header.rows,
+            columns: header.columns,
+            chosen: false,
         }
     }
-    best.filter(|_| !has_date())
+
+    /// Gives a meaning to columns that have none, where it can be guessed.
+    fn complete(&mut self, grid: &Grid) {
+        let Some(kind) = self.kind else { return };
+        let widest = self
+            .rows
+            .clone()
+            .take(FIRST_ROWS)
+            .map(|row| grid.row(row).len());
+        let width = widest.max().unwrap_or(0).max(self.columns.len());
+        self.columns.resize_with(width, || Column {
+            heading: String::new(),
+            field: None,
+            how: How::Content,
+        });
+        let mut header = Header {
+            kind,
+            rows: self.header.clone(),
+            columns: std::mem::take(&mut self.columns),
+        };
+        header.complete(grid, self.rows.clone());
+        self.columns = header.columns;
+    }
 }
 
 fn near_miss(grid: &Grid) -> Option<NearMiss> {
     (0..grid.height().min(FIRST_ROWS)).find_map(|row| {
-        let header = best(grid, row, |_| true)?;
+        let header = header::nearly_at(grid, row)?;
         Some(NearMiss {
             row,
             kind: header.kind,
@@ -250,16 +327,37 @@ fn near_miss(grid: &Grid) -> Option<NearMiss> {
     })
 }
 
+/// Where a table has no header that is known: the row that is most likely one, to be offered to the clerk.
+pub(super) fn likely_header(grid: &Grid, near_miss: Option<NearMiss>) -> Option<usize> {
+    const LEAST: usize = 2;
+    let rows = 0..grid.height().min(FIRST_ROWS);
+    let filled = |row: &usize| grid.row(*row).filter(|cell| !cell.is_empty()).count();
+    let mut candidates = rows.filter(|row| filled(row) >= LEAST && !header::holds_date(grid, *row));
+    match near_miss {
+        Some(near) => Some(near.row),
+        None => candidates.next(),
+    }
+}
+
+/// The headings of a row, as a choice names them.
+pub(super) fn headings(grid: &Grid, row: usize) -> Vec<String> {
+    Headings::read(grid, row..row + 1).texts()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::intake::read::delimited;
 
+    fn plain(grid: &Grid) -> Recognised {
+        recognise(grid, &[], &TableHints::default())
+    }
+
     fn kinds(text: &str) -> Vec<(Kind, usize, Range<usize>)> {
-        recognise(&delimited::read(text))
+        plain(&delimited::read(text))
             .blocks
             .into_iter()
-            .map(|block| (block.kind, block.header, block.rows))
+            .map(|block| (block.kind.unwrap(), block.header.start, block.rows))
             .collect()
     }
 
@@ -375,7 +473,9 @@ mod tests {
     fn a_title_tells_a_list_of_a_system_from_a_ledger() {
         let kind = |text: &str, names: &[&str]| {
             let grid = delimited::read(text);
-            recognise_named(&grid, names).blocks[0].kind
+            recognise(&grid, names, &TableHints::default()).blocks[0]
+                .kind
+                .unwrap()
         };
         let list = "单位\t平台\t账号名称\n";
         let dated = "单位\t平台\t账号名称\t最近更新日期\n";
@@ -397,7 +497,7 @@ mod tests {
     fn the_title_of_a_table_further_down_stands_between_the_data_and_the_header() {
         let text = "一览\n账号名称\t平台\n甲\t微信\n\n附件2\n名单\n\n账号名称\t平台\n乙\t微博\n";
         let grid = delimited::read(text);
-        let blocks = recognise(&grid).blocks;
+        let blocks = plain(&grid).blocks;
         assert_eq!(titles(&grid, &blocks, 0), ["一览"]);
         assert_eq!(titles(&grid, &blocks, 1), ["名单", "附件2"]);
     }
@@ -425,7 +525,7 @@ mod tests {
 
     #[test]
     fn a_header_that_lacks_the_name_is_a_near_miss() {
-        let recognised = recognise(&delimited::read(
+        let recognised = plain(&delimited::read(
             "单位\t平台\t最近更新日期\n甲\t微信\t2月7日\n",
         ));
         assert!(recognised.blocks.is_empty());
@@ -441,8 +541,8 @@ mod tests {
 
     #[test]
     fn a_column_that_is_there_twice_counts_once() {
-        let blocks = recognise(&delimited::read("名称\t平台\t最近更新日期\t更新日期\n")).blocks;
+        let blocks = plain(&delimited::read("名称\t平台\t最近更新日期\t更新日期\n")).blocks;
         assert_eq!(blocks[0].column(Field::LastUpdate), Some(2));
-        assert_eq!(blocks[0].fields[3], None);
+        assert_eq!(blocks[0].columns[3].field, None);
     }
 }

@@ -1,0 +1,114 @@
+//! Tables that stand beside each other in one sheet.
+
+use super::header;
+use crate::intake::grid::{Grid, Offset};
+use std::ops::Range;
+
+/// How far down a header is looked for.
+const FIRST_ROWS: usize = 30;
+
+/// The tables of a sheet, each on its own: parted by columns in which nothing stands, where each part has a
+/// header. A sheet that holds one table stays as it is.
+pub fn apart(grid: Grid) -> Vec<Grid> {
+    let parts = parts(&grid);
+    if parts.len() < 2 {
+        return vec![grid];
+    }
+    parts
+        .into_iter()
+        .map(|columns| cut(&grid, columns))
+        .collect()
+}
+
+/// The columns of each table.
+fn parts(grid: &Grid) -> Vec<Range<usize>> {
+    let filled = filled_columns(grid);
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut column = 0;
+    while column < filled.len() {
+        let end = (column..filled.len()).find(|column| !filled[*column]);
+        let end = end.unwrap_or(filled.len());
+        if end > column {
+            parts.push(column..end);
+        }
+        column = end + 1;
+    }
+    // What has no header of its own belongs to the table on its left.
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        let whole = has_header(grid, &part);
+        match tables.last_mut() {
+            Some(last) if !whole || !has_header(grid, last) => last.end = part.end,
+            _ => tables.push(part),
+        }
+    }
+    if let Some(first) = tables.first_mut() {
+        first.start = 0;
+    }
+    tables
+}
+
+fn filled_columns(grid: &Grid) -> Vec<bool> {
+    let mut filled = Vec::new();
+    for row in 0..grid.height() {
+        let cells = grid.row(row);
+        if cells.len() > filled.len() {
+            filled.resize(cells.len(), false);
+        }
+        for (filled, cell) in filled.iter_mut().zip(cells) {
+            *filled |= !cell.is_empty();
+        }
+    }
+    filled
+}
+
+fn has_header(grid: &Grid, columns: &Range<usize>) -> bool {
+    const LEAST: usize = 2;
+    if columns.len() < LEAST {
+        return false;
+    }
+    let mut top = Grid::new();
+    for row in 0..grid.height().min(FIRST_ROWS) {
+        top.push_row(columns.clone().map(|column| grid.cell(row, column)));
+    }
+    (0..top.height()).any(|row| header::at(&top, row).is_some())
+}
+
+fn cut(grid: &Grid, columns: Range<usize>) -> Grid {
+    let offset = grid.offset();
+    let mut part = Grid::at(Offset {
+        rows: offset.rows,
+        columns: offset.columns + u32::try_from(columns.start).unwrap_or(0),
+    });
+    for row in 0..grid.height() {
+        part.push_row(columns.clone().map(|column| grid.cell(row, column)));
+    }
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::read::delimited;
+
+    #[test]
+    fn tables_with_headers_of_their_own_are_parted() {
+        let text =
+            "单位\t平台\t账号名称\t\t网站名称\t首页最近更新日期\n甲\t微信\t乙\t\t丙\t2022-02-07\n";
+        let tables = apart(delimited::read(text));
+        assert_eq!(tables.len(), 2);
+        assert_eq!(tables[1].cell(1, 0), "丙");
+        assert_eq!(tables[1].column_letters(0), "E");
+    }
+
+    #[test]
+    fn an_empty_column_within_a_table_parts_nothing() {
+        for text in [
+            "单位\t\t平台\t账号名称\n甲\t\t微信\t乙\n",
+            "\t单位\t平台\t账号名称\n\t甲\t微信\t乙\n",
+            "单位\t平台\t账号名称\t\t备注\n甲\t微信\t乙\t\t丙\n",
+        ] {
+            assert_eq!(apart(delimited::read(text)).len(), 1, "{text}");
+        }
+    }
+}

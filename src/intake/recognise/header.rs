@@ -1,0 +1,321 @@
+//! What one or more rows mean as the header of a kind of table.
+
+use super::content::{self, Content};
+use super::{Column, How, similar};
+use crate::dossier::{Field, Kind, Platform};
+use crate::intake::date::{self, DateCell};
+use crate::intake::grid::Grid;
+use crate::intake::words;
+use std::ops::Range;
+
+/// A header may have this many lines: groups, headings, and their units.
+pub const MOST_LINES: usize = 3;
+
+/// The headings of a header by column, of several lines the joined ones.
+pub struct Headings {
+    pub rows: Range<usize>,
+    cells: Vec<Cell>,
+}
+
+/// The heading of one column: what stands in the last line, and what stands above it, which may hold for
+/// several columns.
+struct Cell {
+    own: String,
+    groups: String,
+}
+
+impl Headings {
+    pub fn read(grid: &Grid, rows: Range<usize>) -> Self {
+        let width = rows.clone().map(|row| grid.row(row).len()).max();
+        let cells = (0..width.unwrap_or(0)).map(|column| Cell::read(grid, &rows, column));
+        Self {
+            cells: cells.collect(),
+            rows,
+        }
+    }
+
+    /// Headings that do not stand beside each other.
+    pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let cell = |text: &str| Cell {
+            own: text.to_owned(),
+            groups: String::new(),
+        };
+        Self {
+            rows: 0..1,
+            cells: texts.map(cell).collect(),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The headings as they are shown, and as a choice names them.
+    pub fn texts(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| cell.own.clone()).collect()
+    }
+
+    fn field(&self, kind: Kind, column: usize) -> Option<Field> {
+        let cell = self.cells.get(column)?;
+        let joined = || words::field(kind, &format!("{}{}", cell.groups, cell.own));
+        let grouped = (!cell.groups.is_empty()).then(joined).flatten();
+        grouped.or_else(|| words::field(kind, &cell.own))
+    }
+
+    fn heading(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| &cell.own)
+    }
+}
+
+impl Cell {
+    fn read(grid: &Grid, rows: &Range<usize>, column: usize) -> Self {
+        let mut lines = rows.clone().rev();
+        let last = lines.next().map_or("", |row| grid.cell(row, column));
+        if last.is_empty() {
+            let above = lines.map(|row| grid.cell(row, column));
+            let own = above.into_iter().find(|text| !text.is_empty());
+            return Self {
+                own: own.unwrap_or("").to_owned(),
+                groups: String::new(),
+            };
+        }
+        // A group that is merged sideways stands in its first column only, what is merged downwards in each line.
+        let group = |row: usize| {
+            let mut left = (0..=column).rev().map(|column| grid.cell(row, column));
+            left.find(|text| !text.is_empty()).unwrap_or("")
+        };
+        let groups = rows.clone().take(rows.len() - 1).map(group);
+        Self {
+            own: last.to_owned(),
+            groups: groups.filter(|text| *text != last).collect(),
+        }
+    }
+}
+
+/// What a header means as one of a kind.
+#[derive(Clone, Debug)]
+pub struct Header {
+    pub kind: Kind,
+    pub rows: Range<usize>,
+    pub columns: Vec<Column>,
+}
+
+impl Header {
+    /// By headings that are known.
+    pub fn read(headings: &Headings, kind: Kind) -> Self {
+        let mut columns: Vec<Column> = Vec::with_capacity(headings.len());
+        for column in 0..headings.len() {
+            let field = headings.field(kind, column);
+            // A second column of the same meaning would say nothing that is known.
+            let repeated =
+                field != Some(Field::Ignored) && columns.iter().any(|known| known.field == field);
+            columns.push(Column {
+                heading: headings.heading(column).to_owned(),
+                field: if repeated { None } else { field },
+                how: How::Heading,
+            });
+        }
+        Self {
+            kind,
+            rows: headings.rows.clone(),
+            columns,
+        }
+    }
+
+    /// Gives a meaning to columns that have none yet: by a heading that is nearly one that is known, or, where
+    /// there is no heading at all, by what stands in the column.
+    pub fn complete(&mut self, grid: &Grid, rows: Range<usize>) {
+        for column in 0..self.columns.len() {
+            if self.columns[column].field.is_some() {
+                continue;
+            }
+            let found = content::of_column(grid, rows.clone(), column);
+            let heading = &self.columns[column].heading;
+            let (field, how) = if heading.is_empty() {
+                (content::telling(self.kind, found), How::Content)
+            } else {
+                let field = similar::field(self.kind, heading);
+                (field.filter(|field| found.fits(*field)), How::Similar)
+            };
+            if let Some(field) = field.filter(|field| !self.has(*field)) {
+                self.columns[column].field = Some(field);
+                self.columns[column].how = how;
+            }
+        }
+    }
+
+    /// How many columns mean something.
+    pub fn weight(&self) -> usize {
+        let meaningful = |column: &&Column| !matches!(column.field, None | Some(Field::Ignored));
+        self.columns.iter().filter(meaningful).count()
+    }
+
+    /// How many columns speak for the kind. Any table may have a column of addresses; a heading that is only
+    /// similar says half as much.
+    pub fn telling(&self) -> usize {
+        let guessed = self.columns.iter().filter(|column| column.is_guess());
+        2 * self.weight() - guessed.count() - 2 * usize::from(self.has(Field::Domain))
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|known| known.field == Some(field))
+    }
+
+    /// What is lacking without which no record can be made.
+    pub fn missing(&self) -> Option<Field> {
+        // What a record of the kind needs at least one of. A line such as 「填报单位： 提交时间：」 above
+        // a table is no header of messages.
+        let one_of: &[Field] = match self.kind {
+            Kind::Probes => &[Field::Opened, Field::Seconds],
+            Kind::Messages => &[Field::AnsweredAt, Field::MessageTitle, Field::Channel],
+            Kind::Activity => &[Field::PostCount],
+            _ => &[],
+        };
+        match self.kind {
+            // Interpretations may stand without their documents.
+            Kind::Policies if self.has(Field::InterpretationTitle) => None,
+            Kind::Activity if Field::MONTHS.iter().any(|month| self.has(*month)) => self.no_key(),
+            // What a platform exports of one account does not name it.
+            Kind::Posts if self.has(Field::Published) && self.exported_from().is_some() => None,
+            _ => {
+                let lacks_all = !one_of.iter().any(|field| self.has(*field));
+                self.no_key()
+                    .or(one_of.first().copied().filter(|_| lacks_all))
+            }
+        }
+    }
+
+    fn no_key(&self) -> Option<Field> {
+        let mut key = self.kind.key().iter();
+        key.find(|field| !self.has(**field)).copied()
+    }
+
+    /// The platform whose export has such headings.
+    fn exported_from(&self) -> Option<Platform> {
+        words::exported_from(self.columns.iter().map(|column| column.heading.as_str()))
+    }
+
+    /// Whether a column holds what not just any text would be.
+    fn is_borne_out(&self) -> bool {
+        let mut fields = self.columns.iter().filter_map(|column| column.field);
+        fields.any(|field| {
+            matches!(
+                content::expected(field),
+                Some(Content::Dates | Content::Platforms)
+            )
+        })
+    }
+
+    /// Whether every heading is one that is known.
+    pub fn is_pure(&self) -> bool {
+        let mut columns = self.columns.iter();
+        columns.all(|column| column.heading.is_empty() || column.field.is_some())
+    }
+}
+
+/// The best reading of the rows from this one on as a header, if they are one at all.
+pub fn at(grid: &Grid, row: usize) -> Option<Header> {
+    // A title above is no line of it.
+    const LEAST_FILLED: usize = 2;
+    let filled = grid.row(row).filter(|cell| !cell.is_empty()).count();
+    let telling = |header: &Option<Header>| header.as_ref().map_or(0, Header::telling);
+    let mut best = alone(grid, row);
+    let mut most = telling(&best);
+    for lines in 2..=MOST_LINES {
+        let rows = row..row + lines;
+        if filled < LEAST_FILLED || rows.end > grid.height() || holds_date(grid, rows.end - 1) {
+            break;
+        }
+        // Several lines must say more than any of them alone.
+        most = most.max(telling(&alone(grid, rows.end - 1)));
+        let headings = Headings::read(grid, rows);
+        if let Some(header) = heaviest(&headings, fits).filter(|header| header.telling() > most) {
+            most = header.telling();
+            best = Some(header);
+        }
+    }
+    best
+}
+
+fn alone(grid: &Grid, row: usize) -> Option<Header> {
+    if row >= grid.height() || holds_date(grid, row) {
+        return None;
+    }
+    heaviest(&Headings::read(grid, row..row + 1), fits)
+}
+
+fn fits(header: &Header) -> bool {
+    header.missing().is_none()
+}
+
+/// The best reading of a row where headings that are only similar count too.
+pub fn similar_at(grid: &Grid, row: usize) -> Option<Header> {
+    if holds_date(grid, row) {
+        return None;
+    }
+    let headings = Headings::read(grid, row..row + 1);
+    let mut best: Option<Header> = None;
+    for kind in Kind::ALL {
+        let mut header = Header::read(&headings, kind);
+        let knows_none = header.weight() == 0;
+        header.complete(grid, row + 1..grid.height());
+        // Guesses alone need a column whose content bears them out.
+        if knows_none && !header.is_borne_out() {
+            continue;
+        }
+        let heavier = best
+            .as_ref()
+            .is_none_or(|best| header.telling() > best.telling());
+        if header.weight() >= LEAST && heavier && fits(&header) {
+            best = Some(header);
+        }
+    }
+    best
+}
+
+/// A header has at least this many columns that mean something.
+const LEAST: usize = 2;
+
+/// The reading of a row as a header that would be one if it had one more column.
+pub fn nearly_at(grid: &Grid, row: usize) -> Option<Header> {
+    if holds_date(grid, row) {
+        return None;
+    }
+    heaviest(&Headings::read(grid, row..row + 1), |_| true)
+}
+
+fn heaviest(headings: &Headings, fits: impl Fn(&Header) -> bool) -> Option<Header> {
+    let mut best: Option<Header> = None;
+    for kind in Kind::ALL {
+        let header = Header::read(headings, kind);
+        let heavier = best
+            .as_ref()
+            .is_none_or(|best| header.telling() > best.telling());
+        if header.weight() >= LEAST && heavier && fits(&header) {
+            best = Some(header);
+        }
+    }
+    best
+}
+
+pub fn holds_date(grid: &Grid, row: usize) -> bool {
+    grid.row(row)
+        .any(|cell| matches!(date::read(cell), DateCell::Date(_) | DateCell::Serial(_)))
+}
+
+impl Column {
+    /// Whether its meaning was guessed.
+    pub fn is_guess(&self) -> bool {
+        self.field.is_some() && matches!(self.how, How::Similar | How::Content)
+    }
+}
+
+impl Content {
+    /// Whether a column of such content may hold the field.
+    fn fits(self, field: Field) -> bool {
+        match content::expected(field) {
+            Some(expected) => self == expected || self == Content::Empty,
+            None => matches!(self, Content::Text | Content::Offices | Content::Empty),
+        }
+    }
+}
