@@ -28,6 +28,8 @@ pub mod report;
 pub mod sample;
 
 // The page's own programs do without the JavaScript door, whose exports would only make them larger.
+#[cfg(target_arch = "wasm32")]
+pub mod crossing;
 #[cfg(all(target_arch = "wasm32", not(feature = "browser")))]
 pub mod js;
 #[cfg(target_arch = "wasm32")]

@@ -15,7 +15,9 @@ const FLOORS: [&[&str]; 6] = [
     DOORS,
 ];
 
-const DOORS: &[&str] = &["bin", "engine", "js", "page", "protocol", "sample"];
+const DOORS: &[&str] = &[
+    "bin", "crossing", "engine", "js", "page", "protocol", "sample",
+];
 
 /// The doors that reach into the world. Everything else is the core.
 const OUTSIDE: [&str; 4] = ["bin", "engine", "js", "page"];

@@ -41,16 +41,20 @@ var zicha = (function () {
     });
   }
 
-  // Runs in the worker, behind the engine's glue. Messages that come before the engine listens are kept for it,
-  // and a failure of any kind becomes an `error` event of the worker, which is all that the page can see.
-  function workerMain() {
+  // Runs in the worker. Messages that come before the program listens are kept for it, and a failure of any kind
+  // becomes an `error` event of the worker, which is all that the page can see. Each glue stands in a function of its
+  // own, since all of them declare the same name.
+  function workerMain(newProgram, offerHelper) {
     var early = [];
     function receive(event) {
-      if (!event.data || !event.data.startWith) {
+      var modules = event.data && event.data.startWith;
+      if (!modules) {
         early.push(event);
         return;
       }
-      wasm_bindgen({ module_or_path: event.data.startWith }).then(function () {
+      Promise.resolve(offerHelper && offerHelper(modules[1])).then(function () {
+        return newProgram()({ module_or_path: modules[0] });
+      }).then(function () {
         removeEventListener('message', receive);
         early.forEach(function (message) { dispatchEvent(message); });
       });
@@ -62,18 +66,51 @@ var zicha = (function () {
     });
   }
 
-  // A program that runs in workers: its glue is text, its module comes when it comes.
-  function program(glue, moduleBytes) {
-    var source = URL.createObjectURL(new Blob([glue, '\n(' + workerMain + ')();'], { type: 'text/javascript' }));
+  // Runs in the engine's worker, and gives the engine `readTables`: the readers, in a module of their own. Readers that
+  // failed are not used again, as their memory may hold anything; nor are those whose memory has grown large, as it
+  // never shrinks. Those for the next file are then made from the module that is there, without a request.
+  function offerReaders(newReaders, module) {
+    var LARGE = 64 << 20;
+    var ready = null;
+    return WebAssembly.compile(module).then(function (compiled) {
+      self.readTables = function (name, bytes) {
+        var readers = ready;
+        if (!readers) {
+          readers = newReaders();
+          readers.memory = readers.initSync({ module: compiled }).memory;
+        }
+        ready = null;
+        var tables = readers.read(name, bytes);
+        if (readers.memory.buffer.byteLength <= LARGE) ready = readers;
+        return tables;
+      };
+    });
+  }
+
+  // The glue of a module, as the text of a function that makes a new instance ready to be started.
+  function maker(glue) {
+    return 'function () {' + glue + '\nreturn wasm_bindgen; }';
+  }
+
+  // A program that runs in workers: its text is there, its modules come when they come.
+  function program(parts, modules) {
+    var text = '(' + workerMain + ')(' + parts + ');';
+    var source = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     return function () {
       var worker = new Worker(source);
-      moduleBytes().then(function (module) {
-        worker.postMessage({ startWith: module });
+      Promise.all(modules.map(function (module) { return module(); })).then(function (loaded) {
+        worker.postMessage({ startWith: loaded });
       }).catch(function (error) {
         worker.dispatchEvent(new ErrorEvent('error', { message: error.message }));
       });
       return worker;
     };
+  }
+
+  // The engine, with the readers as its helper.
+  function engine(glue, readersGlue, modules) {
+    var helper = 'function (module) { return (' + offerReaders + ')(' + maker(readersGlue) + ', module); }';
+    return program([maker(glue), helper], modules);
   }
 
   // The bytes once they are there; a failed download is tried again when it is next asked for.
@@ -117,14 +154,16 @@ var zicha = (function () {
       text('packs.json', 'no-cache').then(say, function () { say(''); });
     }
   };
-  var engineModule = kept(parts.engineWasm, 'low');
-  engineModule();
+  var engineModules = [kept(parts.engineWasm, 'low'), kept(parts.readersWasm, 'low')];
+  engineModules.forEach(function (module) { module(); });
   var template = kept(parts.template, 'low');
   template();
   var texts = {};
   text(parts.texts).then(function (found) { texts = JSON.parse(found); }, function () { texts = {}; });
-  Promise.all([bytes(parts.pageWasm), text(parts.engineScript), script(parts.pageScript)]).then(function (loaded) {
-    page.startEngine = program(loaded[1], engineModule);
+  Promise.all([
+    bytes(parts.pageWasm), text(parts.engineScript), text(parts.readersScript), script(parts.pageScript)
+  ]).then(function (loaded) {
+    page.startEngine = engine(loaded[1], loaded[2], engineModules);
     return wasm_bindgen({ module_or_path: loaded[0] });
   }).catch(function (error) {
     say([

@@ -7,8 +7,17 @@ use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+use zicha::crossing;
 use zicha::engine::{Answer, Engine};
+use zicha::intake::read::{self, Reading};
 use zicha::protocol::{Job, Reply, Request};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Given by `loader.js`: the tables of a file, read by the module of the readers. It throws where that fails.
+    #[wasm_bindgen(catch, js_name = readTables)]
+    fn read_tables(name: &str, bytes: &Uint8Array) -> Result<Array, JsValue>;
+}
 
 thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
@@ -61,22 +70,34 @@ fn read_sources(engine: &mut Engine, job: &Job, message: &Array) -> Result<(), S
         );
         let bytes = bytes_of(&content)
             .ok_or_else(|| format!("无法读取“{}”，请重新选择该文件。", head.name))?;
-        engine.read(head, bytes);
+        engine.keep(head, tables_of(&head.name, &bytes));
     }
     Ok(())
 }
 
-/// The bytes of a file, read here so that the page never touches them, or of a text.
-fn bytes_of(content: &JsValue) -> Option<Vec<u8>> {
+/// The tables of a file. Readers that fail leave a remark and nothing else.
+fn tables_of(name: &str, bytes: &Uint8Array) -> Reading {
+    let tables = read_tables(name, bytes).ok();
+    tables
+        .and_then(|tables| crossing::received(&tables))
+        .unwrap_or_else(|| read::failed(name))
+}
+
+/// The bytes of a file, read here so that the page never touches them, or of a text. They stay outside of the engine's
+/// memory, which would never shrink again.
+fn bytes_of(content: &JsValue) -> Option<Uint8Array> {
     match content.dyn_ref::<File>() {
         Some(file) => {
             let buffer = FileReaderSync::new()
                 .ok()?
                 .read_as_array_buffer(file)
                 .ok()?;
-            Some(Uint8Array::new(&buffer).to_vec())
+            Some(Uint8Array::new(&buffer))
         }
-        None => content.as_string().map(String::into_bytes),
+        None => {
+            let text = content.as_string()?;
+            Some(Uint8Array::from(text.as_bytes()))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The engine behind the page: it keeps what was read and answers the page's requests.
 //!
-//! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker.
+//! Plain Rust without a browser, so that it can be tested as it is; `bin/engine.rs` puts it in a worker. Reading
+//! files is not among its work: in the browser a module of its own does that, see `bin/readers.rs`.
 
 mod answers;
 mod files;
@@ -57,7 +58,7 @@ impl Kept {
         match &self.recognised {
             Some((known, reading)) if *known == hints => reading.clone(),
             _ => {
-                let reading = intake::recognise(&self.read, &self.name, &hints);
+                let reading = Reading::of(&self.name, &self.read, &hints);
                 self.recognised = Some((hints, reading.clone()));
                 reading
             }
@@ -86,11 +87,11 @@ impl Engine {
         self.sources.contains_key(&id)
     }
 
-    /// Reads the content of a source, to be kept under its id.
-    pub fn read(&mut self, head: &SourceHead, bytes: Vec<u8>) {
+    /// Keeps what was read of a source, under its id.
+    pub fn keep(&mut self, head: &SourceHead, read: read::Reading) {
         let kept = Kept {
             name: head.name.clone(),
-            read: read::read(&head.name, &bytes),
+            read,
             recognised: None,
         };
         self.sources.insert(head.id, kept);
@@ -244,7 +245,7 @@ mod tests {
                 id: *id,
                 name: format!("表{id}"),
             };
-            engine.read(&head, text.as_bytes().to_vec());
+            engine.keep(&head, read::read(&head.name, text.as_bytes()));
         }
         engine
     }

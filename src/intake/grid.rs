@@ -21,7 +21,53 @@ pub struct Offset {
     pub columns: u32,
 }
 
+/// A table taken apart, for a place that plain arrays can be sent to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    pub text: String,
+    /// For each cell, the byte of the text that it ends before.
+    pub ends: Vec<usize>,
+    /// For each row, how many cells there are up to its end.
+    pub rows: Vec<usize>,
+    pub offset: Offset,
+}
+
+impl Parts {
+    /// Whether every cell is a piece of the text without spaces around it, every row a run of cells, and nothing is left
+    /// over.
+    fn fit_together(&self) -> bool {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        let is_cell = |(begin, &end)| {
+            let cell = self.text.get(begin..end);
+            cell.is_some_and(|cell| cell.trim().len() == cell.len())
+        };
+        begins.zip(&self.ends).all(is_cell)
+            && self.rows.is_sorted()
+            && self.ends.last().copied().unwrap_or(0) == self.text.len()
+            && self.rows.last().copied().unwrap_or(0) == self.ends.len()
+    }
+}
+
 impl Grid {
+    /// The table of these parts; `None` where they do not make one.
+    pub fn from_parts(parts: Parts) -> Option<Self> {
+        parts.fit_together().then_some(Self {
+            text: parts.text,
+            ends: parts.ends,
+            rows: parts.rows,
+            offset: parts.offset,
+        })
+    }
+
+    pub fn into_parts(self) -> Parts {
+        Parts {
+            text: self.text,
+            ends: self.ends,
+            rows: self.rows,
+            offset: self.offset,
+        }
+    }
+
     /// An empty table that begins at the corner.
     pub fn new() -> Self {
         Self::default()
@@ -126,6 +172,8 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     #[test]
     fn cells_are_found_again_and_missing_ones_are_empty() {
@@ -154,5 +202,68 @@ mod tests {
         assert_eq!(grid.row_number(0), 3);
         assert_eq!(grid.row_index(3), Some(0));
         assert_eq!(grid.row_index(2), None);
+    }
+
+    #[test]
+    fn parts_that_make_no_table_are_refused() {
+        let parts = |text: &str, ends: &[usize], rows: &[usize]| Parts {
+            text: text.to_owned(),
+            ends: ends.to_vec(),
+            rows: rows.to_vec(),
+            offset: Offset::default(),
+        };
+        let good = [
+            parts("", &[], &[]),
+            parts("", &[], &[0, 0]),
+            parts("", &[0, 0], &[2]),
+            parts("名称x", &[6, 7], &[1, 1, 2]),
+        ];
+        for parts in good {
+            assert!(Grid::from_parts(parts.clone()).is_some(), "{parts:?}");
+        }
+        let bad = [
+            // Cells that end in the middle of a character, before they begin, or behind the text.
+            parts("名", &[1, 3], &[2]),
+            parts("名称", &[6, 3, 6], &[3]),
+            parts("名", &[4], &[1]),
+            // A cell with a space around it.
+            parts("x ", &[2], &[1]),
+            // Text without a cell, cells without a row, rows that go back or hold cells that there are not.
+            parts("xy", &[1], &[1]),
+            parts("x", &[1], &[]),
+            parts("xy", &[1, 2], &[2, 1, 2]),
+            parts("x", &[1], &[2]),
+        ];
+        for parts in bad {
+            assert_eq!(Grid::from_parts(parts.clone()), None, "{parts:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_taken_apart_is_put_together_again(
+            rows in vec(vec(".{0,4}", 0..5), 0..6),
+            (down, right) in (0_u32..9, 0_u32..9),
+        ) {
+            let mut grid = Grid::at(Offset { rows: down, columns: right });
+            for row in &rows {
+                grid.push_row(row);
+            }
+            prop_assert_eq!(Grid::from_parts(grid.clone().into_parts()), Some(grid));
+        }
+
+        /// Whatever is let in can be read from end to end.
+        #[test]
+        fn any_parts_are_a_table_or_refused(
+            text in "[ab 名]{0,4}",
+            ends in vec(0_usize..9, 0..4),
+            rows in vec(0_usize..5, 0..3),
+        ) {
+            let parts = Parts { text, ends, rows, offset: Offset::default() };
+            if let Some(grid) = Grid::from_parts(parts) {
+                let cells = (0..grid.height()).flat_map(|row| grid.row(row));
+                prop_assert!(cells.map(str::len).sum::<usize>() == grid.text.len());
+            }
+        }
     }
 }

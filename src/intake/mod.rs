@@ -18,7 +18,7 @@ mod table;
 pub mod words;
 
 pub use collect::collect;
-pub use grid::Grid;
+pub use grid::{Grid, Offset, Parts};
 pub use hints::{Choice, Correction, Given, Hints};
 pub use recognise::{Block, Column, How};
 pub use table::{Evidence, Rows, Table, Tables};
@@ -85,22 +85,23 @@ pub struct Reading {
     pub notes: Vec<Note>,
 }
 
-/// Recognises the tables of a source that was read, as the hints want it.
-pub fn recognise(read: &read::Reading, name: &str, hints: &Hints) -> Reading {
-    let tables = read
-        .sheets
-        .iter()
-        .flat_map(|sheet| Table::of_sheet(name, sheet, hints));
-    Reading {
-        tables: tables.map(Rc::new).collect(),
-        notes: read.notes.clone(),
+impl Reading {
+    /// Recognises the tables of a file that was read, as the hints want it. It comes to the same wherever the
+    /// reading was done.
+    pub fn of(name: &str, file: &read::Reading, hints: &Hints) -> Self {
+        let sheets = file.sheets.iter();
+        let tables = sheets.flat_map(|sheet| Table::of_sheet(name, sheet, hints));
+        Self {
+            tables: tables.map(Rc::new).collect(),
+            notes: file.notes.clone(),
+        }
     }
 }
 
-/// Reads one source and recognises its tables.
+/// The first two steps for one source.
 pub fn read(source: &Source) -> Reading {
-    let read = read::read(&source.name, &source.bytes);
-    recognise(&read, &source.name, &Hints::default())
+    let file = read::read(&source.name, &source.bytes);
+    Reading::of(&source.name, &file, &Hints::default())
 }
 
 /// All three steps for all sources.
@@ -112,7 +113,7 @@ pub fn take_in(sources: &[Source]) -> Intake {
 pub fn take_in_with(sources: &[Source], hints: &Hints) -> Intake {
     let reading = |source: &Source| {
         let read = read::read(&source.name, &source.bytes);
-        recognise(&read, &source.name, hints)
+        Reading::of(&source.name, &read, hints)
     };
     collect(sources.iter().map(reading).collect())
 }

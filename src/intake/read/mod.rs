@@ -15,20 +15,23 @@ mod xlsx;
 
 use super::grid::Grid;
 use crate::dossier::{Note, NoteKind};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The tables of one file, and remarks on what could not be read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub sheets: Vec<Sheet>,
     pub notes: Vec<Note>,
 }
 
 /// One table of a file.
-#[derive(Debug)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Empty where the file has no sheets.
     pub name: String,
+    /// It is too large to go the way of the rest; `crossing` carries it beside.
+    #[serde(skip)]
     pub grid: Grid,
 }
 
@@ -56,6 +59,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
     {
         reading.refuse(name, Unreadable::NoCells);
     }
+    reading
+}
+
+/// What stands for the reading of a file at which the reader itself failed.
+pub fn failed(name: &str) -> Reading {
+    let mut reading = Reading::default();
+    reading.refuse(name, Unreadable::Failed);
     reading
 }
 
@@ -202,6 +212,7 @@ enum Unreadable {
     Pdf,
     Picture,
     Binary,
+    Failed,
 }
 
 impl fmt::Display for Unreadable {
@@ -225,6 +236,9 @@ impl fmt::Display for Unreadable {
             Unreadable::Pdf => "是 PDF 文件，请打开后复制其中的表格并粘贴。",
             Unreadable::Picture => "是图片，请提供表格文件，或复制表格后粘贴。",
             Unreadable::Binary => "不是表格文件，请提供 xlsx 或 csv 文件，或复制表格后粘贴。",
+            Unreadable::Failed => {
+                "未能读入，可能过大或已损坏，请拆分或另存后重试，或复制其中的表格后粘贴。"
+            }
         })
     }
 }
