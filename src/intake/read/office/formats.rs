@@ -40,7 +40,7 @@ impl Formats {
                 "numFmts" => {
                     while xml.child(list)? {
                         let code = xml.attribute("formatCode")?.unwrap_or_default();
-                        own.insert(id(&xml)?, of_code(&code));
+                        own.insert(id(&xml)?, Shows::of_code(&code));
                     }
                 }
                 "cellXfs" => {
@@ -52,8 +52,13 @@ impl Formats {
             }
         }
         xml.end()?;
+        Ok(Self::of(&own, &styles))
+    }
+
+    /// By what the formats that the workbook spells out show, and by the format of each style.
+    pub fn of(own: &BTreeMap<u32, Shows>, styles: &[u32]) -> Self {
         let shows = |id| own.get(id).copied().unwrap_or_else(|| built_in(*id));
-        Ok(Self(styles.iter().map(shows).collect()))
+        Self(styles.iter().map(shows).collect())
     }
 
     /// What the style of this index from 0 shows.
@@ -78,37 +83,39 @@ fn built_in(id: u32) -> Shows {
     }
 }
 
-/// What a format's code shows, by the letters that stand for parts of a date: outside of quotes and brackets,
-/// and not after a sign that makes the next character plain.
-fn of_code(code: &str) -> Shows {
-    let mut shows = Shows::Number;
-    let mut last = ' ';
-    let mut month = false;
-    let mut rest = code.chars();
-    while let Some(character) = rest.next() {
-        let letter = character.to_ascii_lowercase();
-        match (last, letter) {
-            (_, '"') => drop(until(&mut rest, '"')),
-            (_, '\\' | '_' | '*') => drop(rest.next()),
-            (_, '[') if is_elapsed(until(&mut rest, ']')) => return Shows::Number,
-            // `aaa` is the day of the week, and a single `a` a part of `AM/PM`.
-            (_, 'y' | 'd') | ('a', 'a') => return Shows::Date,
-            ('a' | 'p' | 'm', 'm') => {}
-            // Minutes stand after hours or before seconds.
-            ('h', 'm') => {}
-            (_, 'm') => month = true,
-            (_, 'h') => shows = Shows::Time,
-            (_, 's') => {
-                shows = Shows::Time;
-                month &= last != 'm';
+impl Shows {
+    /// What a format's code shows, by the letters that stand for parts of a date: outside of quotes and brackets,
+    /// and not after a sign that makes the next character plain.
+    pub fn of_code(code: &str) -> Self {
+        let mut shows = Shows::Number;
+        let mut last = ' ';
+        let mut month = false;
+        let mut rest = code.chars();
+        while let Some(character) = rest.next() {
+            let letter = character.to_ascii_lowercase();
+            match (last, letter) {
+                (_, '"') => drop(until(&mut rest, '"')),
+                (_, '\\' | '_' | '*') => drop(rest.next()),
+                (_, '[') if is_elapsed(until(&mut rest, ']')) => return Shows::Number,
+                // `aaa` is the day of the week, and a single `a` a part of `AM/PM`.
+                (_, 'y' | 'd') | ('a', 'a') => return Shows::Date,
+                ('a' | 'p' | 'm', 'm') => {}
+                // Minutes stand after hours or before seconds.
+                ('h', 'm') => {}
+                (_, 'm') => month = true,
+                (_, 'h') => shows = Shows::Time,
+                (_, 's') => {
+                    shows = Shows::Time;
+                    month &= last != 'm';
+                }
+                _ => {}
             }
-            _ => {}
+            if letter.is_ascii_lowercase() {
+                last = letter;
+            }
         }
-        if letter.is_ascii_lowercase() {
-            last = letter;
-        }
+        if month { Shows::Date } else { shows }
     }
-    if month { Shows::Date } else { shows }
 }
 
 /// Passes over everything up to the next `end`, and says what it was.
@@ -156,7 +163,7 @@ mod tests {
             "h:mm AM/PM d",
         ];
         for code in codes {
-            assert_eq!(of_code(code), Shows::Date, "{code}");
+            assert_eq!(Shows::of_code(code), Shows::Date, "{code}");
         }
     }
 
@@ -174,7 +181,7 @@ mod tests {
             "[$-F400]h:mm:ss\\ AM/PM",
         ];
         for code in codes {
-            assert_eq!(of_code(code), Shows::Time, "{code}");
+            assert_eq!(Shows::of_code(code), Shows::Time, "{code}");
         }
     }
 
@@ -210,7 +217,7 @@ mod tests {
             "\\",
         ];
         for code in codes {
-            assert_eq!(of_code(code), Shows::Number, "{code}");
+            assert_eq!(Shows::of_code(code), Shows::Number, "{code}");
         }
     }
 
@@ -250,7 +257,7 @@ mod tests {
             (164, "0"),
         ];
         for (id, code) in cases {
-            assert_eq!(built_in(id), of_code(code), "{id}");
+            assert_eq!(built_in(id), Shows::of_code(code), "{id}");
         }
     }
 }

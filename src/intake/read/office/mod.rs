@@ -1,4 +1,4 @@
-//! What the readers of office files share: archives of XML parts, with bounds on everything.
+//! What the readers of office files share: archives of XML parts, and what cells show, with bounds on everything.
 //!
 //! | file | what stands there |
 //! |---|---|
@@ -6,6 +6,7 @@
 //! | `xml` | one part, element by element |
 //! | `relations` | what a part refers to |
 //! | `formats`, `value` | which number formats show dates; what a cell shows |
+//! | `strings` | the texts that cells share |
 //! | `position`, `cells` | from cells wherever they stand to a [`Grid`] |
 //! | `room` | how much may be kept |
 
@@ -15,15 +16,17 @@ mod package;
 pub mod position;
 mod relations;
 mod room;
+mod strings;
 pub mod value;
 mod xml;
 
 pub use cells::{Cells, Merged};
-pub use formats::Formats;
+pub use formats::{Formats, Shows};
 pub use package::Package;
 pub use position::Position;
 pub use relations::Relations;
 pub use room::Room;
+pub use strings::Strings;
 pub use value::DateSystem;
 pub use xml::Xml;
 

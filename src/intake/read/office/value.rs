@@ -17,19 +17,22 @@ pub enum DateSystem {
 /// Milliseconds in a day. Times are fractions of a day, and closer than this a fraction cannot come to them.
 const DAY: u64 = 86_400_000;
 
-/// Appends a number as its format shows it: `2022-02-07`, `2022-02-07 09:30` and `09:30` for dates and times,
-/// else the number in its shortest form. What is no number stands as it is, as does one that is no date
-/// although it is shown as one.
+/// Appends a number that is written as text as its format shows it. What is no number stands as it is.
 pub fn push_number(text: &str, shows: Shows, dates: DateSystem, into: &mut String) {
     let text = text.trim();
     if shows == Shows::Number && is_whole(text) {
         into.push_str(text);
         return;
     }
-    let Some(number) = text.parse().ok().filter(|number: &f64| number.is_finite()) else {
-        into.push_str(text);
-        return;
-    };
+    match text.parse().ok().filter(|number: &f64| number.is_finite()) {
+        Some(number) => push_value(number, shows, dates, into),
+        None => into.push_str(text),
+    }
+}
+
+/// Appends a number as its format shows it: `2022-02-07`, `2022-02-07 09:30` and `09:30` for dates and times,
+/// else the number in its shortest form, as is one that is no date although it is shown as one.
+pub fn push_value(number: f64, shows: Shows, dates: DateSystem, into: &mut String) {
     let shown = match shows {
         Shows::Number => None,
         Shows::Date => moment(number, dates),
@@ -37,7 +40,7 @@ pub fn push_number(text: &str, shows: Shows, dates: DateSystem, into: &mut Strin
     };
     match shown {
         Some(shown) => into.push_str(&shown),
-        // Adding 0 takes the sign from -0.
+        // Adding 0 takes the sign from -0. Writing to a string cannot fail.
         None => drop(write!(into, "{}", number + 0.0)),
     }
 }

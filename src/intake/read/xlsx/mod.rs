@@ -10,8 +10,7 @@ mod outline;
 mod sheet;
 mod strings;
 
-use super::office::{DateSystem, Error, Formats, Package, Relations, Room, Sheet};
-use strings::Strings;
+use super::office::{DateSystem, Error, Formats, Package, Relations, Room, Sheet, Strings};
 
 /// The part that says which sheets there are.
 pub const WORKBOOK: &str = "xl/workbook.xml";
@@ -34,7 +33,7 @@ pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Error> {
     let outline = outline::read(package)?;
     let book = Book {
         strings: match relations.target_of_kind("sharedStrings") {
-            Some(part) => Strings::read(package, part, &mut room)?,
+            Some(part) => strings::read(package, part, &mut room)?,
             None => Strings::default(),
         },
         formats: match relations.target_of_kind("styles") {

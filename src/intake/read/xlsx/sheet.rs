@@ -197,8 +197,7 @@ fn merge_cells<R: Read>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::read::office::{DateSystem, Formats};
-    use crate::intake::read::xlsx::strings::Strings;
+    use crate::intake::read::office::{DateSystem, Formats, Strings};
 
     /// The cells of a sheet with these rows, as `row:column text`, both from 0.
     fn read(data: &str) -> Result<Vec<String>, Error> {

@@ -1,47 +1,24 @@
 //! The texts that cells share.
 
-use crate::intake::read::office::{Error, Package, Room, Xml};
+use crate::intake::read::office::{Error, Package, Room, Strings, Xml};
 use std::io::Read;
 
-/// Shared strings in their order, all in one string.
-#[derive(Debug, Default)]
-pub struct Strings {
-    text: String,
-    /// For each, where it ends.
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    /// # Errors
-    /// When the part is missing, damaged or too large.
-    pub fn read(package: &mut Package, part: &str, room: &mut Room) -> Result<Self, Error> {
-        let mut xml = package.part(part, u64::MAX)?.ok_or(Error::Damaged)?;
-        let mut strings = Self::default();
-        let mut text = String::new();
-        let root = xml.root("sst")?;
-        while xml.child(root)? {
-            if xml.name() == "si" {
-                text.clear();
-                rich_text(&mut xml, &mut text)?;
-                room.take_text(text.len())?;
-                strings.push(&text);
-            }
+/// # Errors
+/// When the part is missing, damaged or too large.
+pub fn read(package: &mut Package, part: &str, room: &mut Room) -> Result<Strings, Error> {
+    let mut xml = package.part(part, u64::MAX)?.ok_or(Error::Damaged)?;
+    let mut strings = Strings::default();
+    let mut text = String::new();
+    let root = xml.root("sst")?;
+    while xml.child(root)? {
+        if xml.name() == "si" {
+            text.clear();
+            rich_text(&mut xml, &mut text)?;
+            strings.push(&text, room)?;
         }
-        xml.end()?;
-        Ok(strings)
     }
-
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-    }
-
-    /// The string of this index from 0.
-    pub fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let before = index.checked_sub(1).and_then(|index| self.ends.get(index));
-        self.text.get(before.copied().unwrap_or(0)..end)
-    }
+    xml.end()?;
+    Ok(strings)
 }
 
 /// Appends the text of the element that was gone into last: its own and that of its differently formatted runs,
@@ -112,26 +89,8 @@ fn escaped(text: &str, at: usize) -> Option<char> {
 }
 
 #[cfg(test)]
-impl Strings {
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut strings = Self::default();
-        for text in texts {
-            strings.push(text);
-        }
-        strings
-    }
-}
-
-#[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn strings_are_found_by_their_index() {
-        let strings = Strings::of(["望舒", "", "羲和"]);
-        let found: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
-        assert_eq!(found, [Some("望舒"), Some(""), Some("羲和"), None]);
-    }
 
     fn rich(item: &str) -> String {
         let mut left = u64::MAX;
