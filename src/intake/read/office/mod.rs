@@ -3,15 +3,20 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `package` | the parts of an archive, and how many bytes may be inflated |
+//! | `metered` | bytes that are counted as they come |
 //! | `xml` | one part, element by element |
-//! | `relations` | what a part refers to |
+//! | `relations`, `book` | what a part refers to; what workbooks are made of |
 //! | `formats`, `value` | which number formats show dates; what a cell shows |
+//! | `biff` | numbers and errors in binary workbooks |
 //! | `strings` | the texts that cells share |
 //! | `position`, `cells` | from cells wherever they stand to a [`Grid`] |
 //! | `room` | how much may be kept |
 
+pub mod biff;
+mod book;
 mod cells;
 mod formats;
+mod metered;
 mod package;
 pub mod position;
 mod relations;
@@ -20,9 +25,11 @@ mod strings;
 pub mod value;
 mod xml;
 
+pub use book::{Book, Entry, Outline};
 pub use cells::{Cells, Merged};
 pub use formats::{Formats, Shows};
-pub use package::Package;
+pub use metered::{MOST_IN_ONE, Metered};
+pub use package::{Package, Part};
 pub use position::Position;
 pub use relations::Relations;
 pub use room::Room;

@@ -1,11 +1,11 @@
 //! The parts of the ZIP archive that a workbook is.
 
 use super::Error;
+use super::metered::Metered;
 use super::xml::Xml;
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use zip::ZipArchive;
-use zip::read::ZipFile;
 
 /// Bytes that may be inflated in all, over all parts, counted as they come: what the archive says about its
 /// sizes is not asked. An office's largest ledgers come to a tenth of it.
@@ -20,8 +20,9 @@ pub struct Package<'a> {
     left: u64,
 }
 
-/// The bytes of one part, as they are inflated.
-pub type Part<'p, 'a> = ZipFile<'p, Cursor<&'a [u8]>>;
+/// The bytes of one part, as they are inflated, or of a file that is no archive. What reads them is compiled
+/// once for both.
+pub type Part<'p> = Box<dyn Read + 'p>;
 
 impl<'a> Package<'a> {
     /// # Errors
@@ -41,16 +42,34 @@ impl<'a> Package<'a> {
         self.parts.contains_key(&folded(name))
     }
 
-    /// Begins to read a part, of which at most so many bytes are inflated; `None` when there is none.
+    /// Begins to read a part of XML, of which at most so many bytes are inflated; `None` when there is none.
     ///
     /// # Errors
     /// When the part is encrypted or compressed in a way that no spreadsheet program uses.
-    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Xml<'_, Part<'_, 'a>>>, Error> {
-        let Some(&index) = self.parts.get(&folded(name)) else {
-            return Ok(None);
+    pub fn part(&mut self, name: &str, most: u64) -> Result<Option<Xml<'_, Part<'_>>>, Error> {
+        let (part, left) = self.inflate(name)?;
+        Ok(part.map(|part| Xml::new(part, most, left)))
+    }
+
+    /// Begins to read the bytes of a part, under the same bounds.
+    ///
+    /// # Errors
+    /// As with XML.
+    pub fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Metered<'_, Part<'_>>>, Error> {
+        let (part, left) = self.inflate(name)?;
+        Ok(part.map(|part| Metered::new(part, most, left)))
+    }
+
+    /// A part, and how many bytes may still be inflated.
+    fn inflate(&mut self, name: &str) -> Result<(Option<Part<'_>>, &mut u64), Error> {
+        let part = match self.parts.get(&folded(name)) {
+            Some(&index) => {
+                let part = self.archive.by_index(index).map_err(|_| Error::Damaged)?;
+                Some(Box::new(part) as Part)
+            }
+            None => None,
         };
-        let part = self.archive.by_index(index).map_err(|_| Error::Damaged)?;
-        Ok(Some(Xml::new(part, most, &mut self.left)))
+        Ok((part, &mut self.left))
     }
 }
 
@@ -114,5 +133,22 @@ mod tests {
         };
         assert_eq!(read("1"), Ok(()));
         assert_eq!(read("2"), Err(Error::TooLarge));
+    }
+
+    #[test]
+    fn bytes_are_bounded_as_xml_is() {
+        let bytes = archive(&[("1", "望舒"), ("2", "羲和")]);
+        let mut package = Package::open(&bytes).expect("an archive");
+        package.left = 9;
+        let mut read = |name, most| {
+            let mut content = Vec::new();
+            let mut part = package.bytes(name, most)?.ok_or(Error::Damaged)?;
+            part.read_to_end(&mut content)
+                .map_err(|error| Error::from(&error))
+        };
+        assert_eq!(read("3", 6), Err(Error::Damaged));
+        assert_eq!(read("1", 5), Err(Error::TooLarge));
+        assert_eq!(read("1", 6), Ok(6));
+        assert_eq!(read("2", 6), Err(Error::TooLarge));
     }
 }

@@ -4,19 +4,16 @@
 //! deeper and was not asked for is passed over.
 
 use super::Error;
+use super::metered::{MOST_IN_ONE, Metered};
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, Event};
 use std::borrow::Cow;
-use std::io::{self, BufReader, ErrorKind, Read};
+use std::io::{BufReader, Read};
 use std::ops::Range;
 
 /// Elements that may be open at once. Spreadsheets need about ten.
 const MOST_OPEN: usize = 256;
-
-/// Bytes of one tag, one comment, or the text of one element. A cell holds at most 32,767 characters, which
-/// written as references come to a third of it.
-const MOST_IN_ONE: usize = 1 << 20;
 
 /// A part that is being read.
 pub struct Xml<'p, R: Read> {
@@ -27,6 +24,8 @@ pub struct Xml<'p, R: Read> {
     /// Where in it the name stands, without its prefix.
     name: Range<usize>,
     open: Level,
+    /// What ended the reading: nothing that follows can be trusted.
+    broken: Option<Error>,
 }
 
 /// An element that is open, by how many are open with it.
@@ -52,12 +51,7 @@ impl<'p, R: Read> Xml<'p, R> {
     /// Reads at most `most` bytes, and takes what it reads from what is `left` for all parts.
     pub fn new(part: R, most: u64, left: &'p mut u64) -> Self {
         const BUFFER: usize = 32 << 10;
-        let metered = Metered {
-            inner: part,
-            most,
-            left,
-            piece: 0,
-        };
+        let metered = Metered::new(part, most, left);
         let mut reader = quick_xml::Reader::from_reader(BufReader::with_capacity(BUFFER, metered));
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -66,15 +60,25 @@ impl<'p, R: Read> Xml<'p, R> {
             tag: String::new(),
             name: 0..0,
             open: DOCUMENT,
+            broken: None,
         }
     }
 
     /// Goes into the root, whose name must be this.
     pub fn root(&mut self, name: &str) -> Result<Level, Error> {
-        if self.child(DOCUMENT)? && self.name() == name {
-            Ok(self.level())
+        let root = self.any_root()?;
+        if self.name() == name {
+            Ok(root)
         } else {
             Err(Error::Damaged)
+        }
+    }
+
+    /// Goes into the root, whatever it is.
+    pub fn any_root(&mut self) -> Result<Level, Error> {
+        match self.child(DOCUMENT)? {
+            true => Ok(self.level()),
+            false => Err(Error::Damaged),
         }
     }
 
@@ -148,36 +152,61 @@ impl<'p, R: Read> Xml<'p, R> {
         }
     }
 
+    /// Appends what an open element says up to the next tag inside it, at whatever depth, and goes into that;
+    /// false when the element is closed.
+    pub fn text_to_tag(&mut self, of: Level, into: &mut String) -> Result<bool, Error> {
+        loop {
+            match self.step()? {
+                Step::Text(text) => into.push_str(&text),
+                Step::Character(character) => into.push(character),
+                Step::Open(_) => return Ok(true),
+                Step::Close(level) if level == of => return Ok(false),
+                Step::End => return Err(Error::Damaged),
+                _ => {}
+            }
+            if into.len() > MOST_IN_ONE {
+                return Err(Error::TooLarge);
+            }
+        }
+    }
+
+    /// Once it cannot go on it stays so: who goes on after an error in one sheet meets it again.
     fn step(&mut self) -> Result<Step<'_>, Error> {
+        if let Some(error) = self.broken {
+            return Err(error);
+        }
         self.buffer.clear();
-        self.reader.get_mut().get_mut().piece = 0;
-        Ok(match self.reader.read_event_into(&mut self.buffer)? {
-            Event::Start(tag) => {
+        self.reader.get_mut().get_mut().next_piece();
+        let step = match self.reader.read_event_into(&mut self.buffer) {
+            Ok(Event::Start(tag)) if self.open.0 < MOST_OPEN => {
                 self.open.0 += 1;
-                if self.open.0 > MOST_OPEN {
-                    return Err(Error::Damaged);
-                }
                 let name = tag.name().0.as_bytes();
                 let prefix = name.iter().position(|byte| *byte == b':');
                 self.name = prefix.map_or(0, |colon| colon + 1)..name.len();
                 self.tag.clear();
                 self.tag.push_str(&tag);
-                Step::Open(self.open)
+                Ok(Step::Open(self.open))
             }
-            Event::End(_) => {
+            Ok(Event::End(_)) if self.open != DOCUMENT => {
                 let closed = self.open;
-                self.open.0 = closed.0.checked_sub(1).ok_or(Error::Damaged)?;
-                Step::Close(closed)
+                self.open.0 -= 1;
+                Ok(Step::Close(closed))
             }
-            Event::Text(text) => Step::Text(text.xml10_content()),
-            Event::CData(text) => Step::Text(text.xml10_content()),
-            Event::GeneralRef(reference) => Step::Character(character(&reference)?),
-            // Whatever a document type could bring, no spreadsheet program writes one.
-            Event::DocType(_) => return Err(Error::Damaged),
-            Event::Empty(_) | Event::Decl(_) | Event::PI(_) | Event::Comment(_) => Step::Aside,
-            Event::Eof if self.open == DOCUMENT => Step::End,
-            Event::Eof => return Err(Error::Damaged),
-        })
+            Ok(Event::Text(text)) => Ok(Step::Text(text.xml10_content())),
+            Ok(Event::CData(text)) => Ok(Step::Text(text.xml10_content())),
+            Ok(Event::GeneralRef(reference)) => character(&reference).map(Step::Character),
+            Ok(Event::Empty(_) | Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => {
+                Ok(Step::Aside)
+            }
+            Ok(Event::Eof) if self.open == DOCUMENT => Ok(Step::End),
+            // Too deep, or cut off; or a document type: whatever that could bring, no spreadsheet program writes one.
+            Ok(Event::Start(_) | Event::End(_) | Event::Eof | Event::DocType(_)) => {
+                Err(Error::Damaged)
+            }
+            Err(error) => Err(error.into()),
+        };
+        self.broken = step.as_ref().err().copied();
+        step
     }
 }
 
@@ -203,37 +232,9 @@ fn unescaped(value: Cow<str>) -> Result<Cow<str>, Error> {
 impl From<quick_xml::Error> for Error {
     fn from(error: quick_xml::Error) -> Self {
         match error {
-            quick_xml::Error::Io(error) if error.kind() == ErrorKind::FileTooLarge => {
-                Error::TooLarge
-            }
+            quick_xml::Error::Io(error) => Error::from(&*error),
             _ => Error::Damaged,
         }
-    }
-}
-
-/// Counts the bytes of a part as they come, and stops when there are too many.
-struct Metered<'p, R> {
-    inner: R,
-    /// Bytes that may still be read of this part.
-    most: u64,
-    /// Bytes that may still be read of all parts.
-    left: &'p mut u64,
-    /// Bytes that were read for the tag or text that comes next.
-    piece: usize,
-}
-
-impl<R: Read> Read for Metered<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let too_large = || io::Error::from(ErrorKind::FileTooLarge);
-        if self.piece > MOST_IN_ONE {
-            return Err(too_large());
-        }
-        let count = self.inner.read(buffer)?;
-        let bytes = count as u64;
-        self.piece += count;
-        self.most = self.most.checked_sub(bytes).ok_or_else(too_large)?;
-        *self.left = self.left.checked_sub(bytes).ok_or_else(too_large)?;
-        Ok(count)
     }
 }
 
@@ -292,6 +293,34 @@ mod tests {
             names.push(xml.name().to_owned());
         }
         assert_eq!(names, ["a", "c"]);
+    }
+
+    #[test]
+    fn texts_up_to_each_tag() {
+        let part = "<root>x<a>1<b/>2<c>3</c>&lt;<!-- 4 --></a>y</root>";
+        let mut left = u64::MAX;
+        let mut xml = Xml::new(part.as_bytes(), u64::MAX, &mut left);
+        let root = xml.any_root().expect("a root");
+        assert_eq!(xml.child(root), Ok(true));
+        let (element, mut found) = (xml.level(), String::new());
+        while xml.text_to_tag(element, &mut found).expect("a text") {
+            found += &format!("[{}]", xml.name());
+        }
+        assert_eq!(found, "1[b]2[c]3<");
+        assert_eq!(xml.child(root), Ok(false));
+    }
+
+    /// What comes after a tag that fits to nothing may be taken for anything.
+    #[test]
+    fn who_goes_on_after_damage_meets_it_again() {
+        let part = "<root><a></b><c/><d/></root>";
+        let mut left = u64::MAX;
+        let mut xml = Xml::new(part.as_bytes(), u64::MAX, &mut left);
+        let root = xml.root("root").expect("a root");
+        assert_eq!(xml.child(root), Ok(true));
+        for _ in 0..3 {
+            assert_eq!(xml.child(root), Err(Error::Damaged));
+        }
     }
 
     #[test]

@@ -10,17 +10,10 @@ mod outline;
 mod sheet;
 mod strings;
 
-use super::office::{DateSystem, Error, Formats, Package, Relations, Room, Sheet, Strings};
+use super::office::{Book, Error, Formats, Package, Relations, Room, Sheet, Strings};
 
 /// The part that says which sheets there are.
 pub const WORKBOOK: &str = "xl/workbook.xml";
-
-/// What the sheets of a workbook share.
-struct Book {
-    strings: Strings,
-    formats: Formats,
-    dates: DateSystem,
-}
 
 /// The sheets of a workbook, in its order; hidden ones too, but none without cells, such as charts.
 /// Formulas give the values that were saved with them.
@@ -42,18 +35,7 @@ pub fn read(package: &mut Package) -> Result<Vec<Sheet>, Error> {
         },
         dates: outline.dates,
     };
-    let mut sheets = Vec::new();
-    for entry in outline.sheets {
-        let table = match relations.get(&entry.relation) {
-            Some(relation) if relation.kind != "worksheet" => continue,
-            Some(relation) => sheet::read(package, &relation.target, &book, &mut room),
-            None => Err(Error::Damaged),
-        };
-        sheets.push(Sheet {
-            name: entry.name,
-            hidden: entry.hidden,
-            table,
-        });
-    }
-    Ok(sheets)
+    Ok(outline.into_sheets(&relations, &mut |part| {
+        sheet::read(package, part, &book, &mut room)
+    }))
 }

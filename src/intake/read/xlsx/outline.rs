@@ -1,26 +1,10 @@
 //! The workbook part: which sheets there are, in which order, and from which year dates count.
 
 use super::WORKBOOK;
-use crate::intake::read::office::{DateSystem, Error, Package};
+use crate::intake::read::office::{DateSystem, Entry, Error, Outline, Package};
 
 /// A workbook of a thousand sheets and as many names has a tenth of it.
 const MOST_BYTES: u64 = 4 << 20;
-
-/// What the workbook part says.
-#[derive(Debug, Default)]
-pub struct Outline {
-    pub sheets: Vec<Entry>,
-    pub dates: DateSystem,
-}
-
-/// One sheet as the workbook part names it.
-#[derive(Debug)]
-pub struct Entry {
-    pub name: String,
-    /// The id of its relation.
-    pub relation: String,
-    pub hidden: bool,
-}
 
 /// # Errors
 /// When the part is missing or damaged.
@@ -39,11 +23,7 @@ pub fn read(package: &mut Package) -> Result<Outline, Error> {
             "sheets" => {
                 let sheets = xml.level();
                 while xml.child(sheets)? {
-                    let mut entry = Entry {
-                        name: String::new(),
-                        relation: String::new(),
-                        hidden: false,
-                    };
+                    let mut entry = Entry::default();
                     for attribute in xml.attributes() {
                         match attribute? {
                             ("name", name) => entry.name = name.into_owned(),

@@ -1,8 +1,8 @@
 //! From the XML of a sheet to a table.
 
-use super::{Book, strings};
+use super::strings;
 use crate::intake::read::office::{
-    Cells, Error, Merged, Package, Position, Room, Table, Xml, position, value,
+    Book, Cells, Error, Merged, Package, Position, Room, Table, Xml, position, value,
 };
 use std::io::Read;
 
@@ -144,8 +144,10 @@ impl Content {
             (Kind::Shared, value) => {
                 return book.strings.get(index(value)?).ok_or(Error::Damaged);
             }
-            (Kind::Boolean, "1" | "true") => self.shown.push('是'),
-            (Kind::Boolean, _) => self.shown.push('否'),
+            (Kind::Boolean, value) => {
+                let is_true = matches!(value, "1" | "true");
+                self.shown.push(value::boolean(is_true));
+            }
             (Kind::Date, value) => value::push_iso(value, &mut self.shown),
             (Kind::Number, value) => {
                 let shows = book.formats.of_style(self.style);
