@@ -4,13 +4,14 @@
 //! |---|---|
 //! | `decode` | bytes as text |
 //! | `delimited`, `html` | text in rows and fields; tables of web pages |
-//! | `xlsx` | workbooks |
+//! | `xlsx`, `xlsb` | workbooks, of XML and of binary records |
 //! | `office` | what the readers of office files share |
 
 pub mod decode;
 pub(super) mod delimited;
 pub(super) mod html;
 mod office;
+mod xlsb;
 mod xlsx;
 
 use super::grid::Grid;
@@ -46,6 +47,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
             match content {
                 Content::Workbook(mut package) => {
                     reading.take_office(name, xlsx::read(&mut package));
+                }
+                Content::BinaryWorkbook(mut package) => {
+                    reading.take_office(name, xlsb::read(&mut package));
                 }
                 Content::Html(text) => reading.take_html(&text),
                 Content::Text(text) => reading.take_text(name, &text),
@@ -191,6 +195,7 @@ fn is_empty(grid: &Grid) -> bool {
 /// What a file turned out to be.
 enum Content<'a> {
     Workbook(office::Package<'a>),
+    BinaryWorkbook(office::Package<'a>),
     Html(String),
     Text(String),
 }
@@ -204,7 +209,6 @@ enum Unreadable {
     Encrypted,
     TooLarge,
     OldWorkbook,
-    BinaryWorkbook,
     OpenDocument,
     WordDocument,
     OldOfficeFile,
@@ -225,9 +229,6 @@ impl fmt::Display for Unreadable {
             Unreadable::TooLarge => "解压后过大，无法读入，请拆分后重试。",
             Unreadable::OldWorkbook => {
                 "是旧版 Excel 工作簿（xls），请在 Excel 或 WPS 中另存为 xlsx，或复制表格后粘贴。"
-            }
-            Unreadable::BinaryWorkbook => {
-                "是二进制工作簿（xlsb），请另存为 xlsx，或复制表格后粘贴。"
             }
             Unreadable::OpenDocument => "是 OpenDocument 文件，请另存为 xlsx，或复制表格后粘贴。",
             Unreadable::WordDocument => "是 Word 文档，请打开后复制其中的表格并粘贴。",
@@ -273,11 +274,12 @@ impl<'a> Content<'a> {
         let (_, extension) = name.rsplit_once('.')?;
         let (is, fitting): (_, &[&str]) = match self {
             Content::Workbook(_) => ("xlsx 工作簿", &["xlsx", "xlsm", "xltx"]),
+            Content::BinaryWorkbook(_) => ("xlsb 工作簿", &["xlsb"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
         let known = [
-            "xlsx", "xlsm", "xltx", "xls", "et", "csv", "txt", "tsv", "tab", "html", "htm",
+            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "csv", "txt", "tsv", "tab", "html", "htm",
         ];
         let extension = extension.to_ascii_lowercase();
         (known.contains(&extension.as_str()) && !fitting.contains(&extension.as_str()))
@@ -290,8 +292,8 @@ fn in_zip(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
     let package = office::Package::open(bytes)?;
     if package.has(xlsx::WORKBOOK) {
         Ok(Content::Workbook(package))
-    } else if package.has("xl/workbook.bin") {
-        Err(Unreadable::BinaryWorkbook)
+    } else if package.has(xlsb::WORKBOOK) {
+        Ok(Content::BinaryWorkbook(package))
     } else if package.has("word/document.xml") {
         Err(Unreadable::WordDocument)
     } else if package.has("mimetype") && package.has("content.xml") {
