@@ -478,7 +478,7 @@ fn a_file_of_another_kind() {
         (
             "台账.xls",
             old_workbook("Workbook"),
-            "“台账.xls”是旧版 Excel 工作簿（xls），请在 Excel 或 WPS 中另存为 xlsx，或复制表格后粘贴。",
+            "“台账.xls”不完整或已损坏，请用 Excel 或 WPS 打开并另存后重试。",
         ),
         (
             "台账.doc",

@@ -1,5 +1,6 @@
 //! Small workbooks as a spreadsheet program writes them, full of everything that offices put into cells.
 
+use crate::dice::Dice;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -145,22 +146,4 @@ fn write_cell(
         _ => sheet.write_blank(row, column, &Format::new().set_bold())?,
     };
     Ok(())
-}
-
-/// Numbers that look like chance and are the same in every run.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number from 0 up to and without `sides`.
-    pub fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        let length = u64::try_from(of.len()).expect("a short list");
-        &of[usize::try_from(self.roll(length)).expect("an index")]
-    }
 }

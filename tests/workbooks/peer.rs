@@ -1,28 +1,28 @@
-//! The same workbooks read by calamine, in the text form that the library gives.
+//! Workbooks read by calamine, in the text form that the library gives.
 
-use calamine::{Data, DataType, ExcelDateTime, Reader, Xlsx};
+use calamine::{Data, DataType, Dimensions, ExcelDateTime, Range, Reader};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// The cells of a sheet that hold something, by row and column from 0.
 pub type Cells = BTreeMap<(u32, u32), String>;
 
-/// Each sheet with its name.
-pub fn read(bytes: &[u8]) -> Vec<(String, Cells)> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+/// Each sheet with its name. Which cells are merged each kind of workbook says for itself.
+pub fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
+    bytes: &'b [u8],
+    merged: impl Fn(&mut W, &str) -> Result<Vec<Dimensions>, W::Error>,
+) -> Vec<(String, Cells)> {
+    let mut workbook = W::new(Cursor::new(bytes)).expect("a workbook");
     let names = workbook.sheet_names();
     let sheets = names.into_iter().map(|name| {
-        let cells = sheet(&mut workbook, &name);
-        (name, cells)
+        let range = workbook.worksheet_range(&name).expect("a readable sheet");
+        let merged = merged(&mut workbook, &name).expect("readable regions");
+        (name, sheet(&range, &merged))
     });
     sheets.collect()
 }
 
-fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Cells {
-    let range = workbook.worksheet_range(name).expect("a readable sheet");
-    let merged = workbook
-        .merge_cells_by_sheet_name(name)
-        .expect("readable regions");
+fn sheet(range: &Range<Data>, merged: &[Dimensions]) -> Cells {
     let (top, left) = range.start().unwrap_or_default();
     let mut cells = Cells::new();
     for (row, column, data) in range.used_cells() {

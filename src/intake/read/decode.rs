@@ -57,20 +57,36 @@ pub fn decode(bytes: &[u8]) -> String {
         let text = String::from_utf8_lossy(bytes);
         return text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
     }
-    transcode(bytes, encoding)
+    transcode(bytes, encoding.label())
+}
+
+/// The text of bytes in a code page of Windows, by its number. Those that are not known here are taken for Chinese.
+pub fn decode_page(bytes: &[u8], page: u16) -> String {
+    if let Ok(text) = str::from_utf8(bytes)
+        && text.is_ascii()
+    {
+        return text.to_owned();
+    }
+    let label = match page {
+        950 => "big5",
+        // Excel has a number of its own for the same.
+        1252 | 0x8001 => "windows-1252",
+        _ => Encoding::Gb18030.label(),
+    };
+    transcode(bytes, label)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn transcode(bytes: &[u8], encoding: Encoding) -> String {
-    let Some(known) = encoding_rs::Encoding::for_label(encoding.label().as_bytes()) else {
+fn transcode(bytes: &[u8], label: &str) -> String {
+    let Some(known) = encoding_rs::Encoding::for_label(label.as_bytes()) else {
         return String::from_utf8_lossy(bytes).into_owned();
     };
     known.decode_with_bom_removal(bytes).0.into_owned()
 }
 
 #[cfg(target_arch = "wasm32")]
-fn transcode(bytes: &[u8], encoding: Encoding) -> String {
-    web_sys::TextDecoder::new_with_label(encoding.label())
+fn transcode(bytes: &[u8], label: &str) -> String {
+    web_sys::TextDecoder::new_with_label(label)
         .and_then(|decoder| decoder.decode_with_u8_array(bytes))
         .unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
 }
@@ -101,6 +117,21 @@ mod tests {
         }
         let (gb, ..) = encoding_rs::GB18030.encode("名称,日期\n绿色官庄,2月");
         assert_eq!(Encoding::of(&gb[..gb.len() - 1]), Encoding::Gb18030);
+    }
+
+    #[test]
+    fn code_pages() {
+        let cases: [(u16, &[u8], &str); 6] = [
+            (936, b"\xCD\xFB\xCA\xE6", "望舒"),
+            (936, b"A1", "A1"),
+            (950, b"\xB1\xE6\xB5\xCE", "望舒"),
+            (1252, b"caf\xE9", "café"),
+            (0x8001, b"\x80", "€"),
+            (0, b"\xCD\xFB\xCA\xE6", "望舒"),
+        ];
+        for (page, bytes, text) in cases {
+            assert_eq!(decode_page(bytes, page), text, "{page}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `decode` | bytes as text |
 //! | `delimited`, `html` | text in rows and fields; tables of web pages |
-//! | `xlsx`, `xlsb` | workbooks, of XML and of binary records |
+//! | `xlsx`, `xlsb`, `xls` | workbooks: of XML, of binary records, and those of old programs |
 //! | `office` | what the readers of office files share |
 
 pub mod decode;
@@ -12,6 +12,7 @@ pub(super) mod delimited;
 pub(super) mod html;
 mod office;
 mod xlsb;
+mod xls;
 mod xlsx;
 
 use super::grid::Grid;
@@ -50,6 +51,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
                 }
                 Content::BinaryWorkbook(mut package) => {
                     reading.take_office(name, xlsb::read(&mut package));
+                }
+                Content::OldWorkbook(stream) => {
+                    reading.take_office(name, xls::read(&stream));
                 }
                 Content::Html(text) => reading.take_html(&text),
                 Content::Text(text) => reading.take_text(name, &text),
@@ -196,6 +200,8 @@ fn is_empty(grid: &Grid) -> bool {
 enum Content<'a> {
     Workbook(office::Package<'a>),
     BinaryWorkbook(office::Package<'a>),
+    /// The stream of its records.
+    OldWorkbook(Vec<u8>),
     Html(String),
     Text(String),
 }
@@ -208,7 +214,6 @@ enum Unreadable {
     Damaged,
     Encrypted,
     TooLarge,
-    OldWorkbook,
     OpenDocument,
     WordDocument,
     OldOfficeFile,
@@ -227,9 +232,6 @@ impl fmt::Display for Unreadable {
             Unreadable::Damaged => "不完整或已损坏，请用 Excel 或 WPS 打开并另存后重试。",
             Unreadable::Encrypted => "设有打开密码，请在 Excel 或 WPS 中取消密码、另存后重试。",
             Unreadable::TooLarge => "解压后过大，无法读入，请拆分后重试。",
-            Unreadable::OldWorkbook => {
-                "是旧版 Excel 工作簿（xls），请在 Excel 或 WPS 中另存为 xlsx，或复制表格后粘贴。"
-            }
             Unreadable::OpenDocument => "是 OpenDocument 文件，请另存为 xlsx，或复制表格后粘贴。",
             Unreadable::WordDocument => "是 Word 文档，请打开后复制其中的表格并粘贴。",
             Unreadable::OldOfficeFile => "是旧版 Office 文件，请打开后复制其中的表格并粘贴。",
@@ -259,7 +261,7 @@ impl<'a> Content<'a> {
         match bytes {
             [] => Err(Unreadable::Empty),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => in_zip(bytes),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(in_compound_file(bytes)),
+            _ if bytes.starts_with(&xls::MARK) => in_compound_file(bytes),
             [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
             [0x89, b'P', b'N', b'G', ..]
             | [0xFF, 0xD8, 0xFF, ..]
@@ -275,6 +277,7 @@ impl<'a> Content<'a> {
         let (is, fitting): (_, &[&str]) = match self {
             Content::Workbook(_) => ("xlsx 工作簿", &["xlsx", "xlsm", "xltx"]),
             Content::BinaryWorkbook(_) => ("xlsb 工作簿", &["xlsb"]),
+            Content::OldWorkbook(_) => ("xls 工作簿", &["xls", "et"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
@@ -303,18 +306,30 @@ fn in_zip(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
     }
 }
 
-/// What an OLE compound file holds, by the names of its streams, which stand in it as UTF-16.
-fn in_compound_file(bytes: &[u8]) -> Unreadable {
+/// What an OLE compound file holds.
+fn in_compound_file(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
+    let file = xls::Compound::open(bytes).map_err(|_| in_damaged_compound_file(bytes))?;
+    if let Some(stream) = xls::stream(&file) {
+        Ok(Content::OldWorkbook(stream))
+    } else if file.has("EncryptedPackage") {
+        Err(Unreadable::Encrypted)
+    } else {
+        Err(Unreadable::OldOfficeFile)
+    }
+}
+
+/// What it held, by the names of streams that stand somewhere in it as UTF-16.
+fn in_damaged_compound_file(bytes: &[u8]) -> Unreadable {
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|window| window == name)
     };
     if has("EncryptedPackage") {
         Unreadable::Encrypted
-    } else if has("Workbook") {
-        Unreadable::OldWorkbook
-    } else {
+    } else if has("WordDocument") || has("PowerPoint Document") {
         Unreadable::OldOfficeFile
+    } else {
+        Unreadable::Damaged
     }
 }
 
