@@ -262,7 +262,11 @@ fn sheets() -> Vec<Sheet> {
                 column("平台", Choice(words::platforms()), "从列表中选择"),
                 column("账号名称", Text, "与台账中的名称一致"),
                 column("统计月份", Text, "例如 2022年2月"),
-                column("发布条数", Text, "当月发布的条数；没有日期，不能代替最近更新日期"),
+                column(
+                    "发布条数",
+                    Text,
+                    "当月发布的条数；没有日期，不能代替最近更新日期",
+                ),
             ],
         },
         Sheet {

@@ -200,7 +200,7 @@ fn sheets_of_all_kinds() {
 fn missing_parts() {
     let parts = Parts::new("<row><c t='s'><v>0</v></c></row>");
     let cases = [
-        (WORKBOOK, "“台账.xlsx”是压缩包，请解压后选择其中的表格。"),
+        (WORKBOOK, DAMAGED),
         (RELATIONS, DAMAGED),
         (STRINGS, DAMAGED),
         (STYLES, DAMAGED),

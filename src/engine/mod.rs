@@ -58,7 +58,7 @@ impl Kept {
         match &self.recognised {
             Some((known, reading)) if *known == hints => reading.clone(),
             _ => {
-                let reading = Reading::of(&self.name, &self.read, &hints);
+                let reading = Reading::of(&self.read, &hints);
                 self.recognised = Some((hints, reading.clone()));
                 reading
             }

@@ -132,6 +132,16 @@ impl Grid {
         self.row(row).all(str::is_empty)
     }
 
+    /// Whether nothing stands in the whole table.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Bytes of its text, and how many cells and rows it has.
+    pub fn size(&self) -> (usize, usize) {
+        (self.text.len(), self.ends.len() + self.rows.len())
+    }
+
     /// The number of a row, from 1 as the office sees it.
     pub fn row_number(&self, row: usize) -> u32 {
         u32::try_from(row)

@@ -88,9 +88,9 @@ pub struct Reading {
 impl Reading {
     /// Recognises the tables of a file that was read, as the hints want it. It comes to the same wherever the
     /// reading was done.
-    pub fn of(name: &str, file: &read::Reading, hints: &Hints) -> Self {
+    pub fn of(file: &read::Reading, hints: &Hints) -> Self {
         let sheets = file.sheets.iter();
-        let tables = sheets.flat_map(|sheet| Table::of_sheet(name, sheet, hints));
+        let tables = sheets.flat_map(|sheet| Table::of_sheet(sheet, hints));
         Self {
             tables: tables.map(Rc::new).collect(),
             notes: file.notes.clone(),
@@ -101,7 +101,7 @@ impl Reading {
 /// The first two steps for one source.
 pub fn read(source: &Source) -> Reading {
     let file = read::read(&source.name, &source.bytes);
-    Reading::of(&source.name, &file, &Hints::default())
+    Reading::of(&file, &Hints::default())
 }
 
 /// All three steps for all sources.
@@ -113,7 +113,7 @@ pub fn take_in(sources: &[Source]) -> Intake {
 pub fn take_in_with(sources: &[Source], hints: &Hints) -> Intake {
     let reading = |source: &Source| {
         let read = read::read(&source.name, &source.bytes);
-        Reading::of(&source.name, &read, hints)
+        Reading::of(&read, hints)
     };
     collect(sources.iter().map(reading).collect())
 }

@@ -32,8 +32,8 @@ pub struct Table {
 
 impl Table {
     /// The tables of a sheet, read as the hints want it.
-    pub fn of_sheet(file: &str, sheet: &read::Sheet, hints: &Hints) -> Vec<Self> {
-        let hints = hints.of(file, &sheet.name);
+    pub fn of_sheet(sheet: &read::Sheet, hints: &Hints) -> Vec<Self> {
+        let hints = hints.of(&sheet.file, &sheet.name);
         let found: Vec<_> = hints
             .corrections
             .iter()
@@ -56,7 +56,7 @@ impl Table {
             .into_iter()
             .filter(|grid| grid.height() > 0)
             .map(|grid| {
-                let mut table = Self::new(file, &sheet.name, grid, &hints);
+                let mut table = Self::new(&sheet.file, &sheet.name, grid, &hints);
                 table.corrected = found
                     .iter()
                     .filter_map(|(_, correction)| {

@@ -53,13 +53,18 @@ fn rows(sheet: &Sheet, open_row: &str, open_cell: impl Fn(usize) -> String) -> S
         html.push_str(open_row);
         for (column, cell) in cells.iter().enumerate() {
             if let Some(span) = span(sheet, line, column) {
-                let text = html_escape::encode_text(&cell.to_string()).into_owned();
+                let text = escaped(&cell.to_string());
                 html.push_str(&format!("{}{text}</td>\r\n", open_cell(span)));
             }
         }
         html.push_str(" </tr>\r\n");
     }
     html
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;");
+    text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// How many rows a cell reaches over; `None` when it lies under another one.

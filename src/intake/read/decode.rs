@@ -76,6 +76,20 @@ pub fn decode_page(bytes: &[u8], page: u16) -> String {
     transcode(bytes, label)
 }
 
+/// The text of a name in an archive, which is too short to weigh broken characters: GB18030 where it is not UTF-8.
+/// Some pairs of bytes are characters in both. Read as UTF-8 they are letters of the Latin, Greek or Cyrillic
+/// alphabet, never Chinese ones.
+pub fn name(bytes: &[u8]) -> String {
+    const FIRST_OF_THREE_BYTES: char = '\u{800}';
+    let plausible =
+        |name: &&str| name.is_ascii() || name.chars().any(|char| char >= FIRST_OF_THREE_BYTES);
+    let utf8 = std::str::from_utf8(bytes).ok().filter(plausible);
+    utf8.map_or_else(
+        || transcode(bytes, Encoding::Gb18030.label()),
+        str::to_owned,
+    )
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn transcode(bytes: &[u8], label: &str) -> String {
     let Some(known) = encoding_rs::Encoding::for_label(label.as_bytes()) else {
@@ -132,6 +146,20 @@ mod tests {
         for (page, bytes, text) in cases {
             assert_eq!(decode_page(bytes, page), text, "{page}");
         }
+    }
+
+    #[test]
+    fn names_of_either_encoding() {
+        for text in ["台账.xlsx", "模板", "联通/一.csv", "ascii only.txt", ""] {
+            let (gb, ..) = encoding_rs::GB18030.encode(text);
+            assert_eq!(name(text.as_bytes()), text);
+            assert_eq!(name(&gb), text);
+        }
+        // These bytes are letters in UTF-8.
+        let (gb, ..) = encoding_rs::GB18030.encode("摹");
+        assert_eq!(std::str::from_utf8(&gb), Ok("\u{121}"));
+        assert_eq!(name(&gb), "摹");
+        assert_eq!(name(b"\xFF.csv"), "\u{FFFD}.csv");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text in rows and fields: what Excel and WPS put on the clipboard, and CSV files.
 
+use super::office::Room;
 use crate::intake::grid::Grid;
 
 /// The rows of a text. Fields are parted by tabs where there are any, else by the commonest of comma and
@@ -24,6 +25,13 @@ pub fn read(text: &str) -> Grid {
         grid.push_row(&record);
     }
     grid
+}
+
+/// Whether there is room for the rows of a text, by its signs that may part fields.
+pub fn is_within(text: &str, mut room: Room) -> bool {
+    let parts = |byte: &u8| matches!(byte, b'\t' | b',' | b';' | b'\r' | b'\n');
+    let cells = text.bytes().filter(|byte| parts(byte)).count();
+    room.take_text(text.len()).is_ok() && room.take_slots(cells).is_ok()
 }
 
 /// The reader passes over empty lines; they stand between where it began to look and the record.

@@ -3,16 +3,21 @@
 //! | folder or file | reads |
 //! |---|---|
 //! | `decode` | bytes as text |
-//! | `delimited`, `html` | text in rows and fields; tables of web pages |
+//! | `delimited`, `json`, `html` | text in rows and fields; lists of objects; tables of web pages |
 //! | `xlsx`, `xlsb`, `xls` | workbooks: of XML, of binary records, and those of old programs |
+//! | `docx` | the tables of documents |
 //! | `office` | what the readers of office files share |
+//! | `archive` | archives with any of these inside |
 
+mod archive;
 pub mod decode;
 pub(super) mod delimited;
+mod docx;
 pub(super) mod html;
+mod json;
 mod office;
-mod xlsb;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 use super::grid::Grid;
@@ -30,6 +35,8 @@ pub struct Reading {
 /// One table of a file.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
+    /// The name of the file; where that lies in an archive, after the archive's name and a slash.
+    pub file: String,
     /// Empty where the file has no sheets.
     pub name: String,
     /// It is too large to go the way of the rest; `crossing` carries it beside.
@@ -39,31 +46,24 @@ pub struct Sheet {
 
 /// Reads a file, whatever it is.
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
+    read_within(name, bytes, &mut archive::Limits::default())
+}
+
+/// Reads a file that may lie in an archive, which bounds what it can take.
+fn read_within(name: &str, bytes: &[u8], limits: &mut archive::Limits) -> Reading {
     let mut reading = Reading::default();
-    match Content::of(bytes) {
+    match Content::of(bytes, limits.left) {
         Ok(content) => {
             if let Some(text) = content.unlike(name) {
                 reading.notes.push(note(name, NoteKind::OtherContent, text));
             }
-            match content {
-                Content::Workbook(mut package) => {
-                    reading.take_office(name, xlsx::read(&mut package));
-                }
-                Content::BinaryWorkbook(mut package) => {
-                    reading.take_office(name, xlsb::read(&mut package));
-                }
-                Content::OldWorkbook(stream) => {
-                    reading.take_office(name, xls::read(&stream));
-                }
-                Content::Html(text) => reading.take_html(&text),
-                Content::Text(text) => reading.take_text(name, &text),
-            }
+            reading.take(name, content, limits);
         }
         Err(why) => reading.refuse(name, why),
     }
     let is_refused = |note: &Note| note.kind == NoteKind::UnreadableFile;
     if !reading.notes.iter().any(is_refused)
-        && reading.sheets.iter().all(|sheet| is_empty(&sheet.grid))
+        && reading.sheets.iter().all(|sheet| sheet.grid.is_empty())
     {
         reading.refuse(name, Unreadable::NoCells);
     }
@@ -96,6 +96,32 @@ impl Reading {
         self.notes.push(note(file, NoteKind::UnreadableFile, text));
     }
 
+    fn take(&mut self, file: &str, content: Content, limits: &mut archive::Limits) {
+        match content {
+            Content::Workbook(mut package) => {
+                self.take_office(file, xlsx::read(&mut package));
+                limits.left = package.left();
+            }
+            Content::BinaryWorkbook(mut package) => {
+                self.take_office(file, xlsb::read(&mut package));
+                limits.left = package.left();
+            }
+            Content::OldWorkbook(stream) => self.take_office(file, xls::read(&stream)),
+            Content::Document(mut package, part) => {
+                match docx::read(&mut package, part) {
+                    Ok(None) => self.refuse(file, Unreadable::NoTables),
+                    Ok(Some(sheets)) => self.take_office(file, Ok(sheets)),
+                    Err(why) => self.refuse(file, why.into()),
+                }
+                limits.left = package.left();
+            }
+            Content::Archive(mut package) => archive::read(file, &mut package, limits, self),
+            Content::Html(text) => self.take_html(file, &text),
+            Content::Json(document) => self.take_json(file, &document),
+            Content::Text(text) => self.take_text(file, &text),
+        }
+    }
+
     /// Sheets of an office file. One damaged sheet does not touch the others.
     fn take_office(&mut self, file: &str, sheets: Result<Vec<office::Sheet>, office::Error>) {
         let sheets = match sheets {
@@ -115,8 +141,7 @@ impl Reading {
                 }
             }
             if let Ok(table) = sheet.table {
-                let (name, grid) = (sheet.name, table.grid);
-                self.sheets.push(Sheet { name, grid });
+                self.put(file, sheet.name, table.grid);
             }
         }
     }
@@ -159,19 +184,47 @@ impl Reading {
         }
     }
 
-    /// Tables of a page have no names; where there are several they are numbered.
-    fn take_html(&mut self, text: &str) {
-        let grids = html::read(text);
-        let several = grids.len() > 1;
-        let sheets = grids.into_iter().zip(1..).map(|(grid, number)| Sheet {
-            name: if several {
-                format!("表{number}")
-            } else {
-                String::new()
-            },
-            grid,
+    fn put(&mut self, file: &str, name: String, grid: Grid) {
+        let file = file.to_owned();
+        self.sheets.push(Sheet { file, name, grid });
+    }
+
+    fn take_html(&mut self, file: &str, text: &str) {
+        match html::read(text) {
+            Err(_) => self.refuse(file, Unreadable::TooMuch),
+            Ok(sheets) if sheets.is_empty() && html::has_frames(text) => {
+                self.refuse(file, Unreadable::Frames);
+            }
+            sheets => self.take_office(file, sheets),
+        }
+    }
+
+    fn take_json(&mut self, file: &str, document: &json::Document) {
+        match (document.own(), document.lists(office::Room::default())) {
+            (Some(json::Own::Report), _) => self.refuse(file, Unreadable::Report),
+            (Some(json::Own::Pack), _) => self.refuse(file, Unreadable::Pack),
+            (None, Err(_)) => self.refuse(file, Unreadable::TooMuch),
+            (None, Ok(lists)) if lists.is_empty() => self.refuse(file, Unreadable::NoTables),
+            (None, Ok(lists)) => {
+                for list in lists {
+                    self.tell_left_out(file, &list);
+                    self.put(file, list.name, list.grid);
+                }
+            }
+        }
+    }
+
+    /// Says what of a list is not in its table.
+    fn tell_left_out(&mut self, file: &str, list: &json::List) {
+        if list.left_out.is_empty() {
+            return;
+        }
+        let keys = list.left_out.join("”“");
+        let text = format!("“{keys}”的内容是嵌套的，未读入。");
+        self.notes.push(Note {
+            sheet: list.name.clone(),
+            ..note(file, NoteKind::UnusedColumns, text)
         });
-        self.sheets.extend(sheets);
     }
 
     fn take_text(&mut self, file: &str, text: &str) {
@@ -185,15 +238,11 @@ impl Reading {
                 ..note(file, NoteKind::BadEncoding, text)
             });
         }
-        self.sheets.push(Sheet {
-            name: String::new(),
-            grid: delimited::read(text),
-        });
+        if !delimited::is_within(text, office::Room::default()) {
+            return self.refuse(file, Unreadable::TooMuch);
+        }
+        self.put(file, String::new(), delimited::read(text));
     }
-}
-
-fn is_empty(grid: &Grid) -> bool {
-    (0..grid.height()).all(|row| grid.is_blank(row))
 }
 
 /// What a file turned out to be.
@@ -202,7 +251,11 @@ enum Content<'a> {
     BinaryWorkbook(office::Package<'a>),
     /// The stream of its records.
     OldWorkbook(Vec<u8>),
+    /// A document, and the part of it that holds the text.
+    Document(office::Package<'a>, &'static str),
+    Archive(office::Package<'a>),
     Html(String),
+    Json(json::Document),
     Text(String),
 }
 
@@ -211,13 +264,21 @@ enum Content<'a> {
 enum Unreadable {
     Empty,
     NoCells,
+    NoTables,
     Damaged,
     Encrypted,
     TooLarge,
+    TooMuch,
     OpenDocument,
-    WordDocument,
     OldOfficeFile,
     Archive,
+    NestedArchive,
+    LockedArchive,
+    ManyFiles,
+    Frames,
+    SingleFilePage,
+    Report,
+    Pack,
     Pdf,
     Picture,
     Binary,
@@ -229,16 +290,28 @@ impl fmt::Display for Unreadable {
         f.write_str(match self {
             Unreadable::Empty => "是空文件，请检查文件后重新选择。",
             Unreadable::NoCells => "中没有内容，请检查是否选错文件。",
+            Unreadable::NoTables => "中没有表格，请检查是否选错文件。",
             Unreadable::Damaged => "不完整或已损坏，请用 Excel 或 WPS 打开并另存后重试。",
             Unreadable::Encrypted => "设有打开密码，请在 Excel 或 WPS 中取消密码、另存后重试。",
             Unreadable::TooLarge => "解压后过大，无法读入，请拆分后重试。",
+            Unreadable::TooMuch => "内容过多，无法读入，请拆分后重试。",
             Unreadable::OpenDocument => "是 OpenDocument 文件，请另存为 xlsx，或复制表格后粘贴。",
-            Unreadable::WordDocument => "是 Word 文档，请打开后复制其中的表格并粘贴。",
             Unreadable::OldOfficeFile => "是旧版 Office 文件，请打开后复制其中的表格并粘贴。",
             Unreadable::Archive => "是压缩包，请解压后选择其中的表格。",
+            Unreadable::NestedArchive => "是多层压缩包，请解压后选择其中的表格。",
+            Unreadable::LockedArchive => "设有解压密码，请解压后选择其中的表格。",
+            Unreadable::ManyFiles => "是压缩包，文件超过200个，请解压后选择其中的表格。",
+            Unreadable::Frames => {
+                "是多文件网页，数据在同名的“.files”文件夹中，请用 Excel 打开原网页，另存为 xlsx 后重试。"
+            }
+            Unreadable::SingleFilePage => {
+                "是单个文件网页（mht），请用 Excel 或 WPS 打开，另存为 xlsx 后重试。"
+            }
+            Unreadable::Report => "是本程序导出的检查结果，不是台账，请选择原来的台账。",
+            Unreadable::Pack => "是规则包，不是台账，请作为本地规则载入。",
             Unreadable::Pdf => "是 PDF 文件，请打开后复制其中的表格并粘贴。",
             Unreadable::Picture => "是图片，请提供表格文件，或复制表格后粘贴。",
-            Unreadable::Binary => "不是表格文件，请提供 xlsx 或 csv 文件，或复制表格后粘贴。",
+            Unreadable::Binary => "不是表格文件，请提供 xlsx、csv 或 docx 文件，或复制表格后粘贴。",
             Unreadable::Failed => {
                 "未能读入，可能过大或已损坏，请拆分或另存后重试，或复制其中的表格后粘贴。"
             }
@@ -257,10 +330,11 @@ impl From<office::Error> for Unreadable {
 }
 
 impl<'a> Content<'a> {
-    fn of(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+    /// Inflates at most so many bytes of an archive.
+    fn of(bytes: &'a [u8], left: u64) -> Result<Self, Unreadable> {
         match bytes {
             [] => Err(Unreadable::Empty),
-            [b'P', b'K', 3 | 5, 4 | 6, ..] => in_zip(bytes),
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => in_zip(bytes, left),
             _ if bytes.starts_with(&xls::MARK) => in_compound_file(bytes),
             [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
             [0x89, b'P', b'N', b'G', ..]
@@ -278,11 +352,16 @@ impl<'a> Content<'a> {
             Content::Workbook(_) => ("xlsx 工作簿", &["xlsx", "xlsm", "xltx"]),
             Content::BinaryWorkbook(_) => ("xlsb 工作簿", &["xlsb"]),
             Content::OldWorkbook(_) => ("xls 工作簿", &["xls", "et"]),
+            Content::Document(..) => ("Word 文档", &["docx", "docm", "dotx"]),
+            Content::Archive(_) => ("压缩包", &["zip"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
+            Content::Json(_) => ("JSON 数据", &["json", "jsonl", "ndjson", "txt"]),
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
         let known = [
-            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "csv", "txt", "tsv", "tab", "html", "htm",
+            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "docx", "docm", "dotx", "doc", "wps",
+            "zip", "rar", "7z", "json", "jsonl", "ndjson", "csv", "txt", "tsv", "tab", "html",
+            "htm",
         ];
         let extension = extension.to_ascii_lowercase();
         (known.contains(&extension.as_str()) && !fitting.contains(&extension.as_str()))
@@ -291,18 +370,23 @@ impl<'a> Content<'a> {
 }
 
 /// What a ZIP archive holds.
-fn in_zip(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
-    let package = office::Package::open(bytes)?;
+fn in_zip(bytes: &[u8], left: u64) -> Result<Content<'_>, Unreadable> {
+    let package = office::Package::open(bytes, left)?;
     if package.has(xlsx::WORKBOOK) {
         Ok(Content::Workbook(package))
     } else if package.has(xlsb::WORKBOOK) {
         Ok(Content::BinaryWorkbook(package))
-    } else if package.has("word/document.xml") {
-        Err(Unreadable::WordDocument)
+    } else if let Some(part) = docx::document(&package) {
+        Ok(Content::Document(package, part))
     } else if package.has("mimetype") && package.has("content.xml") {
         Err(Unreadable::OpenDocument)
+    } else if package.has_folder("xl") || package.has_folder("word") {
+        Err(Unreadable::Damaged)
+    } else if package.has("[Content_Types].xml") {
+        // Slides, drawings and whatever else comes in such packages.
+        Err(Unreadable::Binary)
     } else {
-        Err(Unreadable::Archive)
+        Ok(Content::Archive(package))
     }
 }
 
@@ -338,9 +422,27 @@ fn text(bytes: &[u8]) -> Result<Content<'static>, Unreadable> {
     if text.contains('\0') {
         return Err(Unreadable::Binary);
     }
-    if html::has_table(&text) {
-        Ok(Content::Html(text))
-    } else {
-        Ok(Content::Text(text))
+    if is_single_file_page(&text) {
+        return Err(Unreadable::SingleFilePage);
     }
+    if text.trim_start().starts_with(['{', '[']) {
+        let document = json::Document::of(&text).map_err(|_| Unreadable::TooMuch)?;
+        if let Some(document) = document {
+            return Ok(Content::Json(document));
+        }
+    }
+    if html::has_table(&text) || html::has_frames(&text) {
+        return Ok(Content::Html(text));
+    }
+    Ok(Content::Text(text))
+}
+
+/// Whether a text is a web page with everything that belongs to it, encoded as mail is.
+fn is_single_file_page(text: &str) -> bool {
+    const HEAD: usize = 20;
+    let mut head = text.lines().take(HEAD);
+    head.any(|line| {
+        let line = line.trim_start().to_ascii_lowercase();
+        line.starts_with("content-type: multipart/related")
+    })
 }

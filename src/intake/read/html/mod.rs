@@ -1,125 +1,251 @@
-//! HTML tables, as the clipboard carries them beside the text and as some systems export them.
+//! HTML tables, as the clipboard carries them beside the text and as some systems and Excel export them.
+//!
+//! The tokens of the page come from `html5gum`, which knows all the ways of writing them; what belongs to which
+//! table, and what ends where nobody wrote an end, is decided here as browsers do.
 
-use crate::intake::grid::Grid;
-use std::collections::BTreeMap;
-use tl::{HTMLTag, Node, Parser, ParserOptions};
+mod table;
 
-/// The tables of a document, in order. A cell that spans rows stands in each of them, as a unit's name
-/// that spans its accounts does; a cell that spans columns stands in the first.
-pub fn read(text: &str) -> Vec<Grid> {
-    let Ok(document) = tl::parse(text, ParserOptions::default()) else {
-        return Vec::new();
+use super::office::{Error, Room, Sheet, Table, numbered};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span as Bytes, Tokenizer};
+use std::convert::Infallible;
+use table::{Growing, Span};
+
+/// The tables of a page, in order; one inside a cell of another is a table of its own. A cell that spans rows
+/// stands in each of them, as a unit's name that spans its accounts does; a cell that spans columns stands in the
+/// first. Hidden rows are read.
+///
+/// # Errors
+/// When a few bytes ask for too much, by spanning many rows and columns.
+pub fn read(text: &str) -> Result<Vec<Sheet>, Error> {
+    read_into(text, Room::default())
+}
+
+fn read_into(text: &str, room: Room) -> Result<Vec<Sheet>, Error> {
+    let mut page = Page {
+        room,
+        ..Page::default()
     };
-    let parser = document.parser();
-    document
-        .nodes()
-        .iter()
-        .filter_map(|node| named(node, &["table"]))
-        .map(|table| grid(table, parser))
-        .filter(|grid| grid.height() > 0)
-        .collect()
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Bytes<()>| {
+        page.take(event);
+        None::<Infallible>
+    });
+    emitter.naively_switch_states(true);
+    let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
+    page.end().map(numbered)
 }
 
 /// Whether the text holds a table at all.
 pub fn has_table(text: &str) -> bool {
-    const OPENING: &[u8] = b"<table";
-    text.as_bytes()
-        .windows(OPENING.len())
-        .any(|window| window.eq_ignore_ascii_case(OPENING))
+    has(text, b"<table")
 }
 
-fn grid(table: &HTMLTag, parser: &Parser) -> Grid {
-    let mut grid = Grid::new();
-    let mut carried = Carried::default();
-    for row in descendants(table, parser, &["tr"]) {
-        let mut cells = Vec::new();
-        let mut opened = Carried::default();
-        for cell in descendants(row, parser, &["td", "th"]) {
-            carried.fill(&mut cells);
-            let rows_below = attribute(cell, "rowspan") - 1;
-            for nth in 0..attribute(cell, "colspan") {
-                let text = if nth == 0 {
-                    text_of(cell, parser)
-                } else {
-                    String::new()
-                };
-                opened.carry(cells.len(), rows_below, &text);
-                cells.push(text);
-            }
-        }
-        carried.fill(&mut cells);
-        carried.0.append(&mut opened.0);
-        grid.push_row(&cells);
-    }
-    grid
+/// Whether the text is a page of frames, whose content lies in other files.
+pub fn has_frames(text: &str) -> bool {
+    has(text, b"<frameset")
 }
 
-/// Cells that reach into the rows below: for each column, how many rows still, and the text.
+fn has(text: &str, opening: &[u8]) -> bool {
+    let mut windows = text.as_bytes().windows(opening.len());
+    windows.any(|window| window.eq_ignore_ascii_case(opening))
+}
+
+/// A page as its tokens come.
 #[derive(Default)]
-struct Carried(BTreeMap<usize, (usize, String)>);
+struct Page {
+    tag: Tag,
+    attribute: Attribute,
+    span: Span,
+    hidden: bool,
+    /// Whether the text that comes is none, but a script or a style.
+    silent: bool,
+    /// Tables that have begun, by their numbers; empty until they end.
+    tables: Vec<Table>,
+    /// Tables that are open, the innermost last.
+    open: Vec<Growing>,
+    room: Room,
+    failed: Option<Error>,
+}
 
-impl Carried {
-    fn carry(&mut self, column: usize, rows: usize, text: &str) {
-        if rows > 0 {
-            self.0.insert(column, (rows, text.to_owned()));
+/// The tags that matter.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Tag {
+    Table,
+    Group,
+    Row,
+    Cell,
+    /// Parts words, and nothing else.
+    Block,
+    /// Holds text that is not shown.
+    Silent,
+    #[default]
+    Other,
+}
+
+impl Tag {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"table" => Tag::Table,
+            b"thead" | b"tbody" | b"tfoot" => Tag::Group,
+            b"tr" => Tag::Row,
+            b"td" | b"th" => Tag::Cell,
+            b"address" | b"article" | b"blockquote" | b"br" | b"center" | b"dd" | b"div"
+            | b"dl" | b"dt" | b"fieldset" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
+            | b"h6" | b"hr" | b"li" | b"ol" | b"option" | b"p" | b"pre" | b"section" | b"ul" => {
+                Tag::Block
+            }
+            b"script" | b"style" | b"title" | b"iframe" | b"noscript" | b"noembed" => Tag::Silent,
+            _ => Tag::Other,
         }
     }
-
-    /// Puts in what reaches down from above, as long as it follows directly.
-    fn fill(&mut self, cells: &mut Vec<String>) {
-        while let Some((rows, text)) = self.0.remove(&cells.len()) {
-            self.carry(cells.len(), rows - 1, &text);
-            cells.push(text);
-        }
-    }
 }
 
-/// A span, at least 1. Larger than any sheet is nonsense and taken as 1.
-fn attribute(tag: &HTMLTag, name: &str) -> usize {
-    const MOST: usize = 10_000;
-    let value = tag.attributes().get(name).flatten();
-    value
-        .and_then(|value| value.as_utf8_str().trim().parse().ok())
-        .filter(|span| (1..=MOST).contains(span))
-        .unwrap_or(1)
+/// The attributes that matter.
+#[derive(Clone, Copy, Default)]
+enum Attribute {
+    Columns,
+    Rows,
+    Style,
+    #[default]
+    Other,
 }
 
-fn named<'a, 'b>(node: &'b Node<'a>, names: &[&str]) -> Option<&'b HTMLTag<'a>> {
-    let tag = node.as_tag()?;
-    let name = tag.name().as_utf8_str();
-    names
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known))
-        .then_some(tag)
-}
-
-/// The tags of these names inside a tag, not looking into tables inside it.
-fn descendants<'a, 'b>(
-    tag: &'b HTMLTag<'a>,
-    parser: &'b Parser<'a>,
-    names: &[&str],
-) -> Vec<&'b HTMLTag<'a>> {
-    let mut found = Vec::new();
-    for handle in tag.children().top().iter() {
-        let Some(node) = handle.get(parser) else {
-            continue;
+impl Page {
+    fn take(&mut self, event: CallbackEvent<'_>) {
+        let taken = match event {
+            // What is kept is full.
+            _ if self.failed.is_some() => return,
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag::of(name);
+                self.span = Span::default();
+                self.hidden = false;
+                Ok(())
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.hidden |= name == b"hidden";
+                self.attribute = match name {
+                    b"colspan" => Attribute::Columns,
+                    b"rowspan" => Attribute::Rows,
+                    b"style" => Attribute::Style,
+                    _ => Attribute::Other,
+                };
+                Ok(())
+            }
+            CallbackEvent::AttributeValue { value } => {
+                self.set(&String::from_utf8_lossy(value));
+                Ok(())
+            }
+            CallbackEvent::CloseStartTag { .. } => self.begin(),
+            CallbackEvent::EndTag { name } => self.finish(Tag::of(name)),
+            CallbackEvent::String { value } if !self.silent => {
+                self.push(&String::from_utf8_lossy(value));
+                Ok(())
+            }
+            _ => Ok(()),
         };
-        if let Some(tag) = named(node, names) {
-            found.push(tag);
-        } else if named(node, &["table"]).is_none()
-            && let Some(tag) = node.as_tag()
-        {
-            found.extend(descendants(tag, parser, names));
+        self.failed = taken.err();
+    }
+
+    /// Takes the value of an attribute. Spans are as large as browsers let them be; 0 rows are all that follow.
+    fn set(&mut self, value: &str) {
+        const MOST_COLUMNS: usize = 1000;
+        const MOST_ROWS: u32 = 65_534;
+        let number = || value.trim().parse::<u32>().ok();
+        match self.attribute {
+            Attribute::Columns => {
+                let columns = number().and_then(|columns| usize::try_from(columns).ok());
+                self.span.columns = columns.unwrap_or(1).clamp(1, MOST_COLUMNS);
+            }
+            Attribute::Rows => {
+                self.span.rows = match number() {
+                    Some(0) => u32::MAX,
+                    rows => rows.unwrap_or(1).min(MOST_ROWS),
+                };
+            }
+            Attribute::Style => {
+                let style: String = value.split_whitespace().collect();
+                self.hidden |= style.to_ascii_lowercase().contains("display:none");
+            }
+            Attribute::Other => {}
         }
     }
-    found
-}
 
-/// The text of a cell: entities decoded, runs of white space as one space.
-fn text_of(tag: &HTMLTag, parser: &Parser) -> String {
-    let raw = tag.inner_text(parser);
-    let decoded = html_escape::decode_html_entities(&raw);
-    decoded.split_whitespace().collect::<Vec<_>>().join(" ")
+    /// Takes a tag that opens something. Cells, rows and tables that stand where they cannot end what is open.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.silent = self.tag == Tag::Silent;
+        match (self.tag, self.open.last_mut()) {
+            (Tag::Table, _) => self.begin_table(),
+            (Tag::Group, Some(table)) => table.end_group(&mut self.room),
+            (Tag::Row, Some(table)) => table.begin_row(self.hidden, &mut self.room),
+            (Tag::Cell, Some(table)) => table.begin_cell(self.span, &mut self.room),
+            (Tag::Block, Some(table)) => {
+                table.push(" ");
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin_table(&mut self) -> Result<(), Error> {
+        const MOST_OPEN: usize = 64;
+        match self.open.last_mut() {
+            Some(outer) if outer.has_open_cell() => outer.push(" "),
+            Some(_) => self.end_table()?,
+            None => {}
+        }
+        if self.open.len() == MOST_OPEN {
+            return Err(Error::TooLarge);
+        }
+        self.room.take_table()?;
+        self.open.push(Growing::new(self.tables.len()));
+        self.tables.push(Table::default());
+        Ok(())
+    }
+
+    /// Takes a tag that closes something.
+    fn finish(&mut self, tag: Tag) -> Result<(), Error> {
+        self.silent = false;
+        let Some(table) = self.open.last_mut() else {
+            return Ok(());
+        };
+        match tag {
+            Tag::Table => self.end_table(),
+            Tag::Group => table.end_group(&mut self.room),
+            Tag::Row => table.end_row(&mut self.room),
+            Tag::Cell => table.end_cell(&mut self.room),
+            Tag::Block => {
+                table.push(" ");
+                Ok(())
+            }
+            Tag::Silent | Tag::Other => Ok(()),
+        }
+    }
+
+    fn end_table(&mut self) -> Result<(), Error> {
+        let Some(growing) = self.open.pop() else {
+            return Ok(());
+        };
+        let number = growing.number;
+        let table = growing.end(&mut self.room)?;
+        if let Some(place) = self.tables.get_mut(number) {
+            *place = table;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(table) = self.open.last_mut() {
+            table.push(text);
+        }
+    }
+
+    /// The tables, when the page is at its end.
+    fn end(mut self) -> Result<Vec<Table>, Error> {
+        while self.failed.is_none() && !self.open.is_empty() {
+            self.failed = self.end_table().err();
+        }
+        self.failed.map_or(Ok(self.tables), Err)
+    }
 }
 
 #[cfg(test)]
@@ -127,9 +253,11 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<Vec<String>>> {
-        read(text)
-            .iter()
-            .map(|grid| {
+        let sheets = read(text).expect("there is room");
+        sheets
+            .into_iter()
+            .map(|sheet| {
+                let grid = sheet.table.expect("a table").grid;
                 (0..grid.height())
                     .map(|row| grid.row(row).map(str::to_owned).collect())
                     .collect()
@@ -179,7 +307,144 @@ mod tests {
 
     #[test]
     fn text_without_a_table_gives_none() {
-        assert!(read("名称\t日期").is_empty());
+        assert!(rows("名称\t日期").is_empty());
         assert!(!has_table("<p>") && has_table("x<TABLE>"));
+    }
+
+    #[test]
+    fn ends_that_nobody_wrote() {
+        let cases = [
+            "<table><tr><td>a<td>b<tr><td>c<td>d</table>",
+            "<table><tr><td>a</td><td>b<tr><td>c<td>d",
+            "<table><tbody><tr><td>a<th>b</tr><tr><td>c</td><td>d</tbody></table>",
+            "<table><thead><tr><td>a<td>b<tbody><tr><td>c<td>d</table>",
+            "<table><td>a<td>b<tr><td>c<td>d</table>",
+            "<table><tr><td>a</tr></tr></td><tr></table>",
+            "<table><colgroup><col><caption>e</caption><tr><td/>a<td/>b<tr><td>c<td>d</table>",
+            "</td></tr></table><table>e<tr>f<td>a</td>g<td>b</td></tr><tr><td>c<td>d</tr>h</table>",
+        ];
+        for case in cases {
+            let expected = match case {
+                "<table><tr><td>a</tr></tr></td><tr></table>" => vec![vec!["a"], vec![]],
+                _ => vec![vec!["a", "b"], vec!["c", "d"]],
+            };
+            assert_eq!(rows(case), [expected], "{case}");
+        }
+    }
+
+    #[test]
+    fn a_table_inside_a_cell_is_one_of_its_own() {
+        let page = "<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>\
+            <table><tr><td>f<tr><table><tr><td>g</table>";
+        let expected = [
+            vec![vec!["a d", "e"]],
+            vec![vec!["b", "c"]],
+            vec![vec!["f"], vec![]],
+            vec![vec!["g"]],
+        ];
+        assert_eq!(rows(page), expected);
+        let names = read(page).expect("there is room").into_iter();
+        let names: Vec<_> = names.map(|sheet| sheet.name).collect();
+        assert_eq!(names, ["表1", "表2", "表3", "表4"]);
+        // One that only arranges others counts, and is none.
+        let layout = "<table><tr><td> <table><tr><td>a</table></table>";
+        let sheets = read(layout).expect("there is room");
+        assert_eq!(sheets.len(), 1);
+        assert_eq!(sheets[0].name, "表2");
+    }
+
+    #[test]
+    fn spans_that_reach_far_or_overlap() {
+        let cases: [(&str, &[&[&str]]); 6] = [
+            // To the end of the body, and not beyond.
+            (
+                "<tr><td rowspan=0>a<td>b<tr><td>c<tbody><tr><td>d",
+                &[&["a", "b"], &["a", "c"], &["d"]],
+            ),
+            // Rows shorter than what reaches into them.
+            (
+                "<tr><td>a<td>b<td rowspan=3>c<tr><td>d<tr>",
+                &[&["a", "b", "c"], &["d", "", "c"], &["", "", "c"]],
+            ),
+            // A cell that covers what reaches down.
+            (
+                "<tr><td>a<td rowspan=2>b<tr><td colspan=2>c<td>d",
+                &[&["a", "b"], &["c", "", "d"]],
+            ),
+            // More rows than there are.
+            ("<tr><td rowspan=9>a<tr><td>b", &[&["a"], &["a", "b"]]),
+            (
+                "<tr><td rowspan=x colspan=-1>a<td colspan=''>b<tr><td>c",
+                &[&["a", "b"], &["c"]],
+            ),
+            (
+                "<tr><td colspan=\"2\" rowspan=\" 2 \">a<td>b<tr><td>c",
+                &[&["a", "", "b"], &["a", "", "c"]],
+            ),
+        ];
+        for (table, expected) in cases {
+            assert_eq!(
+                rows(&format!("<table>{table}</table>")),
+                [expected],
+                "{table}"
+            );
+        }
+        let wide = rows("<table><tr><td colspan=4000000000>a<td>b</table>");
+        assert_eq!(wide[0][0].len(), 1001);
+    }
+
+    #[test]
+    fn what_is_shown_and_what_is_not() {
+        let cases = [
+            ("最近更新<br>日期", "最近更新 日期"),
+            ("<p>a</p><p>b</p><div>c</div>d", "a b c d"),
+            (
+                "a<b>b</b><span style='mso-spacerun:yes'>&nbsp; </span>",
+                "ab",
+            ),
+            ("a<!-- b --><![if !supportLists]>c<![endif]>", "ac"),
+            ("a<script>b('</td>')</script>c<style>d</style>", "ac"),
+            ("a<span style='display:none'>b</span>", "ab"),
+            (
+                "&lt;a&gt; &amp;&#x671B;&hellip;&nbsp;b &amp",
+                "<a> &望… b &",
+            ),
+            ("a<o:p></o:p>", "a"),
+            ("1 &lt; 2 < 3", "1 < 2 < 3"),
+        ];
+        for (cell, expected) in cases {
+            let page = format!("<table><tr><td x:num=\"1\" x:str>{cell}</td></tr></table>");
+            assert_eq!(rows(&page), [[[expected]]], "{cell}");
+        }
+    }
+
+    #[test]
+    fn hidden_rows_are_read_and_named() {
+        let page = "<table><tr><td>a<tr height=0 style='height:0; display: none'><td>b\
+            <tr hidden><td>c<tr style='display:none'><td></table>";
+        let sheets = read(page).expect("there is room");
+        let table = sheets[0].table.as_ref().expect("a table");
+        assert_eq!(table.hidden_rows, [1, 2]);
+        assert_eq!(table.grid.height(), 4);
+    }
+
+    #[test]
+    fn a_few_bytes_cannot_ask_for_much() {
+        const SLOTS: usize = 1 << 20;
+        let spans = "<td colspan=1000 rowspan=65534>a".repeat(16);
+        let rows = "<tr>".repeat(65_534);
+        let pages = [
+            format!("<table><tr>{spans}{rows}"),
+            format!("<table><tr>{}", "<td colspan=1000>a".repeat(17)),
+            format!("<table><tr><td rowspan=0>{}{rows}", "a".repeat(1 << 10)),
+            "<table><tr><td>".repeat(65),
+            "<table>".repeat(1 << 11),
+        ];
+        for page in pages {
+            let begin: String = page.chars().take(40).collect();
+            let sheets = read_into(&page, Room::of(SLOTS, SLOTS));
+            assert_eq!(sheets.err(), Some(Error::TooLarge), "{begin}");
+        }
+        assert!(read(&"<table><tr><td>".repeat(64)).is_ok());
     }
 }

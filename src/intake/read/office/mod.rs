@@ -29,13 +29,13 @@ pub use book::{Book, Entry, Outline};
 pub use cells::{Cells, Merged};
 pub use formats::{Formats, Shows};
 pub use metered::{MOST_IN_ONE, Metered};
-pub use package::{Package, Part};
+pub use package::{MOST_INFLATED, Package, Part};
 pub use position::Position;
 pub use relations::Relations;
 pub use room::Room;
 pub use strings::Strings;
 pub use value::DateSystem;
-pub use xml::Xml;
+pub use xml::{Level, Xml};
 
 use crate::intake::grid::Grid;
 
@@ -59,6 +59,28 @@ pub struct Sheet {
     pub hidden: bool,
     /// What stands in it, or why it could not be read.
     pub table: Result<Table, Error>,
+}
+
+/// The tables of a file that gives them no names, numbered in their order where there are several. Those in which
+/// nothing stands count and are left out.
+pub fn numbered(tables: Vec<Table>) -> Vec<Sheet> {
+    let several = tables.len() > 1;
+    let sheets = tables.into_iter().zip(1..).map(|(table, number)| Sheet {
+        name: if several {
+            format!("表{number}")
+        } else {
+            String::new()
+        },
+        hidden: false,
+        table: Ok(table),
+    });
+    let holds = |sheet: &Sheet| {
+        sheet
+            .table
+            .as_ref()
+            .is_ok_and(|table| !table.grid.is_empty())
+    };
+    sheets.filter(holds).collect()
 }
 
 /// What stands in a sheet, and what the clerk should know of it besides.

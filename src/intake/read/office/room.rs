@@ -31,6 +31,11 @@ impl Room {
         self.take_slots(1)
     }
 
+    /// Counts one more table, which costs as much as a thousand cells, so that a file is not all tables of one.
+    pub fn take_table(&mut self) -> Result<(), Error> {
+        self.take_slots(1 << 10)
+    }
+
     pub fn take_slots(&mut self, count: usize) -> Result<(), Error> {
         self.slots = self.slots.checked_sub(count).ok_or(Error::TooLarge)?;
         Ok(())
