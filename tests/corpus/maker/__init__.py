@@ -1,0 +1,1 @@
+"""The makers of the corpus: what each group of files holds, and how each program is driven."""
