@@ -91,6 +91,28 @@ fn every_file_is_read_as_a_clerk_reads_it() {
     );
 }
 
+/// A canary: what is expected otherwise than it is read is seen, be it a date, a number or a remark.
+#[test]
+fn a_difference_is_seen() {
+    let name = "望舒县政务新媒体工作台账";
+    let file = folder("files").join(format!("{name}.xlsx"));
+    let text = fs::read_to_string(folder("expected").join(format!("{name}.json")));
+    let text = text.expect("an expectation");
+    let seen = |text: &str| differences(&file, &Expected::parse(text).expect("an expectation"));
+    assert_eq!(seen(&text), [] as [&str; 0]);
+    let changes = [
+        ("望舒普法|2022-02-07", "望舒普法|2022-02-08"),
+        ("\"records\": 7", "\"records\": 8"),
+        ("\"sheet\": \"台账\"", "\"sheet\": \"账号\""),
+        ("assumed-date", "bad-date"),
+        ("\"E9\"", "\"E8\""),
+    ];
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        assert_ne!(seen(&text.replace(from, to)), [] as [&str; 0], "{from}");
+    }
+}
+
 /// What is read otherwise than expected.
 fn differences(path: &Path, expected: &Expected) -> Vec<String> {
     let beside: Vec<_> = expected

@@ -74,7 +74,11 @@ impl Expected {
     /// Where there is no such file or it is not as it should be.
     pub fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).expect("an expectation");
-        serde_json::from_str(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+        Self::parse(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+    }
+
+    pub fn parse(text: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(text)
     }
 
     pub fn differing_tables(
