@@ -149,7 +149,10 @@ fn tables(intake: &Intake, name: &str) -> BTreeMap<(String, String, String), usi
         if !is_of(&table.file, name) {
             continue;
         }
-        for ((_, kind), count) in intake.records.iter().filter(|((of, _), _)| *of == id) {
+        for ((_, nth), count) in intake.records.iter().filter(|((of, _), _)| *of == id) {
+            let Some(kind) = table.recognised.blocks[*nth].kind else {
+                continue;
+            };
             let key = (
                 table.file.clone(),
                 table.sheet.clone(),

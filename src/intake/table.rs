@@ -7,6 +7,7 @@ use super::recognise::{
     Block, Column, How, Recognised, Turn, apart, headings, likely_header, recognise, titles, turn,
 };
 use super::repeats::Repeats;
+use super::words;
 use crate::dossier::{Cite, Field, Note, NoteKind, Place, TableId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -95,6 +96,9 @@ impl Table {
                 table.turn = Some(turned.turn);
             }
         }
+        table
+            .given
+            .extend(said_above(&table.grid, &recognised.blocks));
         table.repeats = Repeats::of(&table.grid, &recognised.blocks);
         table.recognised = recognised;
         table
@@ -221,6 +225,40 @@ impl Table {
             rows.flat_map(|row| (0..self.grid.row(row).len()).map(move |column| (row, column)));
         places.find(|(row, column)| self.cell_name(*row, *column) == name)
     }
+}
+
+/// What the lines above a table say of all its rows, as 「填报单位：某县司法局」 does.
+fn said_above(grid: &Grid, blocks: &[Block]) -> Vec<(Field, String)> {
+    const OWNERS: [Field; 4] = [
+        Field::Unit,
+        Field::SiteName,
+        Field::AccountName,
+        Field::Platform,
+    ];
+    let Some((block, kind)) = blocks.first().and_then(|block| Some((block, block.kind?))) else {
+        return Vec::new();
+    };
+    let mut said = Vec::new();
+    for row in 0..block.top() {
+        let cells: Vec<_> = grid.row(row).filter(|cell| !cell.is_empty()).collect();
+        for (index, cell) in cells.iter().enumerate() {
+            let Some((label, value)) = cell.split_once(['：', ':']) else {
+                continue;
+            };
+            let beside = cells.get(index + 1).copied().unwrap_or("");
+            let value = match value.trim() {
+                "" if !beside.contains(['：', ':']) => beside,
+                value => value,
+            };
+            let field = words::field(kind, label).filter(|field| OWNERS.contains(field));
+            if let Some(field) = field.filter(|field| block.column(*field).is_none())
+                && !value.is_empty()
+            {
+                said.push((field, value.to_owned()));
+            }
+        }
+    }
+    said
 }
 
 /// All tables of an intake, by their ids. They are shared with the readings they come from, which are

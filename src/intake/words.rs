@@ -286,7 +286,7 @@ pub fn first_level(word: &str) -> Option<bool> {
 
 /// Whether a column has content: a number of items, or a word.
 pub fn content(word: &str) -> Option<bool> {
-    let plain = folded(word);
+    let plain = folded(word).replace(',', "");
     let number = plain.trim_end_matches(['条', '篇', '个']);
     match number.parse::<f64>() {
         Ok(count) if count >= 0.0 => Some(count > 0.0),

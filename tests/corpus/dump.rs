@@ -1,6 +1,6 @@
 //! A dossier as short lines, one a record, for comparing by eye. What stands where is said in the README.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use zicha::calendar::WrittenDate;
 use zicha::dossier::{
@@ -268,7 +268,25 @@ impl Dump<'_> {
 
     /// 发布统计: 「单位|平台|名称|2022-01=12|2022-02=9」.
     fn activity(&self) -> Vec<String> {
-        Vec::new() // The dossier does not hold them yet.
+        let counted = self.dossier.accounts.iter();
+        let counted = counted.filter(|account| !account.activity.is_empty());
+        counted
+            .map(|account| {
+                let months = account.activity.iter().map(|counted| {
+                    let (first, last) = counted.months.read_on(self.on);
+                    let span = match first.month() == last.month() {
+                        true => first.format("%Y-%m").to_string(),
+                        false => format!("{}~{}", first.format("%Y-%m"), last.format("%Y-%m")),
+                    };
+                    format!("{span}={}", counted.count)
+                });
+                let mut months: Vec<_> = months.collect();
+                months.sort();
+                let name = account.name.as_deref().unwrap_or_default();
+                let (unit, platform) = (&account.unit, &account.platform.0);
+                format!("{unit}|{platform}|{name}|{}", months.join("|"))
+            })
+            .collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cells::{Row, merge, shortened};
 use super::sites::repeated;
-use crate::dossier::{Account, Dossier, Field, Note, NoteKind, Platform};
+use crate::dossier::{Account, Dossier, Field, Kind, Note, NoteKind, Platform};
 use crate::intake::names::typed;
 use crate::intake::table::Fate;
 use crate::intake::words;
@@ -71,17 +71,26 @@ fn read(row: &Row, notes: &mut Vec<Note>) -> Account {
 /// The platform by its usual name; one that is not known stays as it is written.
 pub(super) fn platform(row: &Row, notes: &mut Vec<Note>) -> Platform {
     let written = row.name(Field::Platform);
+    if written.is_empty() {
+        // 「微信公众号名称」 says it in the heading.
+        let heading = row.heading(Field::AccountName);
+        let exported = || {
+            let headings = row.block.columns.iter();
+            words::exported_from(headings.map(|column| column.heading.as_str()))
+        };
+        let said = words::platform_in(&heading);
+        let said = said.or_else(|| exported().filter(|_| row.kind == Kind::Posts));
+        return said.unwrap_or(Platform(written));
+    }
     if let Some(platform) = words::platform(&written) {
         return platform;
     }
-    if !written.is_empty() {
-        let text = format!(
-            "{}的平台“{}”不在已知平台之列，按所填名称照常检查，请核对。",
-            row.line(),
-            shortened(&written)
-        );
-        notes.push(row.note(Field::Platform, NoteKind::UnknownPlatform, text));
-    }
+    let text = format!(
+        "{}的平台“{}”不在已知平台之列，按所填名称照常检查，请核对。",
+        row.line(),
+        shortened(&written)
+    );
+    notes.push(row.note(Field::Platform, NoteKind::UnknownPlatform, text));
     Platform(written)
 }
 

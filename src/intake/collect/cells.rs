@@ -126,7 +126,8 @@ impl<'a> Row<'a> {
         let opens_remark = ["注:", "注：", "说明:", "说明：", "备注:", "备注：", "填表"]
             .iter()
             .any(|word| first.starts_with(word));
-        if filled.len() == 1 && (opens_remark || !named) {
+        let is_footer = filled.iter().all(|cell| is_labelled(cell));
+        if filled.len() == 1 && (opens_remark || !named) || is_footer {
             return remark(
                 NoteKind::Remark,
                 format!(
@@ -263,6 +264,16 @@ impl<'a> Row<'a> {
         );
         self.note(field, NoteKind::MissingName, text)
     }
+}
+
+/// Whether a cell says of itself what it is, as 「填表人：张某」 below a table does.
+fn is_labelled(cell: &str) -> bool {
+    const LONGEST: usize = 8;
+    let Some((label, _)) = cell.split_once(['：', ':']) else {
+        return false;
+    };
+    let is_word = |char: char| !char.is_ascii() || char == ' ';
+    !label.is_empty() && label.chars().count() <= LONGEST && label.chars().all(is_word)
 }
 
 /// A cell's text, cut where it is too long for a sentence.

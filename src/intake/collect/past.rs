@@ -77,8 +77,9 @@ impl Title {
         let issuer = words::issuer(headline);
         Self {
             issuer: issuer.or_else(|| {
-                let mut lines = lines.iter().filter(speaks);
-                lines.find_map(|text| words::issuer(text))
+                let lines = lines.iter().filter(speaks);
+                let named = names.iter().filter(|name| name.contains("通报"));
+                lines.chain(named).find_map(|text| words::issuer(text))
             }),
             failed: [headline, nearest, row.table.sheet.as_str()]
                 .iter()

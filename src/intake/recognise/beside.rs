@@ -22,7 +22,16 @@ pub fn apart(grid: Grid) -> Vec<Grid> {
 
 /// The columns of each table.
 fn parts(grid: &Grid) -> Vec<Range<usize>> {
+    /// More columns than tables beside each other have together.
+    const WIDEST: usize = 256;
     let filled = filled_columns(grid);
+    if filled.len() > WIDEST {
+        return Vec::new();
+    }
+    if let Some(width) = repeated(grid, filled.len()) {
+        let starts = (0..filled.len()).step_by(width);
+        return starts.map(|start| start..start + width).collect();
+    }
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut column = 0;
     while column < filled.len() {
@@ -46,6 +55,20 @@ fn parts(grid: &Grid) -> Vec<Range<usize>> {
         first.start = 0;
     }
     tables
+}
+
+/// The width of a table whose headings stand beside each other again and again, as in a ledger of two columns.
+fn repeated(grid: &Grid, all: usize) -> Option<usize> {
+    const LEAST: usize = 2;
+    let is_repeat = |row: usize, width: usize| {
+        let cell = |column: usize| grid.cell(row, column);
+        (0..all).all(|column| !cell(column).is_empty() && cell(column) == cell(column % width))
+    };
+    (0..grid.height().min(FIRST_ROWS)).find_map(|row| {
+        let widths = (LEAST..=all / 2).filter(|width| all % width == 0);
+        let mut widths = widths.filter(|width| is_repeat(row, *width));
+        widths.next().filter(|width| has_header(grid, &(0..*width)))
+    })
 }
 
 fn filled_columns(grid: &Grid) -> Vec<bool> {

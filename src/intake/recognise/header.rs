@@ -19,6 +19,7 @@ pub struct Headings {
 
 /// The heading of one column: what stands in the last line, and what stands above it, which may hold for
 /// several columns.
+#[derive(Default)]
 struct Cell {
     own: String,
     groups: String,
@@ -27,11 +28,20 @@ struct Cell {
 impl Headings {
     pub fn read(grid: &Grid, rows: Range<usize>) -> Self {
         let width = rows.clone().map(|row| grid.row(row).len()).max();
-        let cells = (0..width.unwrap_or(0)).map(|column| Cell::read(grid, &rows, column));
-        Self {
-            cells: cells.collect(),
-            rows,
+        let mut cells: Vec<Cell> = (0..width.unwrap_or(0)).map(|_| Cell::default()).collect();
+        for row in rows.clone() {
+            let is_last = row + 1 == rows.end;
+            let mut group = "";
+            for (column, cell) in cells.iter_mut().enumerate() {
+                let text = grid.cell(row, column);
+                // A group that is merged sideways stands in its first column only.
+                if !text.is_empty() {
+                    group = text;
+                }
+                cell.take(text, group, is_last);
+            }
         }
+        Self { rows, cells }
     }
 
     /// Headings that do not stand beside each other.
@@ -68,26 +78,25 @@ impl Headings {
 }
 
 impl Cell {
-    fn read(grid: &Grid, rows: &Range<usize>, column: usize) -> Self {
-        let mut lines = rows.clone().rev();
-        let last = lines.next().map_or("", |row| grid.cell(row, column));
-        if last.is_empty() {
-            let above = lines.map(|row| grid.cell(row, column));
-            let own = above.into_iter().find(|text| !text.is_empty());
-            return Self {
-                own: own.unwrap_or("").to_owned(),
-                groups: String::new(),
-            };
-        }
-        // A group that is merged sideways stands in its first column only, what is merged downwards in each line.
-        let group = |row: usize| {
-            let mut left = (0..=column).rev().map(|column| grid.cell(row, column));
-            left.find(|text| !text.is_empty()).unwrap_or("")
-        };
-        let groups = rows.clone().take(rows.len() - 1).map(group);
-        Self {
-            own: last.to_owned(),
-            groups: groups.filter(|text| *text != last).collect(),
+    /// Takes in one line of the header: what stands in the column, and the group that it is under.
+    fn take(&mut self, text: &str, group: &str, is_last: bool) {
+        match (text, is_last) {
+            ("", true) => self.groups.clear(),
+            (_, true) => {
+                // What is merged downwards stands in every line.
+                if self.groups == text {
+                    self.groups.clear();
+                }
+                text.clone_into(&mut self.own);
+            }
+            (_, false) => {
+                if self.groups != group {
+                    self.groups.push_str(group);
+                }
+                if !text.is_empty() {
+                    text.clone_into(&mut self.own);
+                }
+            }
         }
     }
 }
@@ -215,26 +224,43 @@ impl Header {
 
 /// The best reading of the rows from this one on as a header, if they are one at all.
 pub fn at(grid: &Grid, row: usize) -> Option<Header> {
-    // A title above is no line of it.
-    const LEAST_FILLED: usize = 2;
-    let filled = grid.row(row).filter(|cell| !cell.is_empty()).count();
     let telling = |header: &Option<Header>| header.as_ref().map_or(0, Header::telling);
     let mut best = alone(grid, row);
     let mut most = telling(&best);
+    // Groups belong to the header even where they add nothing to what the line below says.
+    let is_group = is_group_line(grid, row);
+    let only_groups = best.is_none();
     for lines in 2..=MOST_LINES {
         let rows = row..row + lines;
-        if filled < LEAST_FILLED || rows.end > grid.height() || holds_date(grid, rows.end - 1) {
+        if !is_group || rows.end > grid.height() || holds_date(grid, rows.end - 1) {
             break;
         }
         // Several lines must say more than any of them alone.
         most = most.max(telling(&alone(grid, rows.end - 1)));
         let headings = Headings::read(grid, rows);
-        if let Some(header) = heaviest(&headings, fits).filter(|header| header.telling() > most) {
+        let says_more = |header: &Header| {
+            let by_groups = only_groups && lines == 2 && header.telling() == most;
+            header.telling() > most || by_groups
+        };
+        if let Some(header) = heaviest(&headings, fits).filter(says_more) {
             most = header.telling();
             best = Some(header);
         }
     }
     best
+}
+
+/// Whether a row may be the upper line of a header. A title has one cell, and 「填报单位：…」 is none either.
+fn is_group_line(grid: &Grid, row: usize) -> bool {
+    const LEAST: usize = 2;
+    const LONGEST: usize = 60;
+    let mut filled = 0;
+    let mut cells = grid.row(row).filter(|cell| !cell.is_empty());
+    let may_be_group = |cell: &str| {
+        filled += 1;
+        cell.len() <= LONGEST && !cell.contains([':', '：']) && words::number(cell).is_none()
+    };
+    cells.all(may_be_group) && filled >= LEAST && !holds_date(grid, row)
 }
 
 fn alone(grid: &Grid, row: usize) -> Option<Header> {

@@ -56,8 +56,9 @@ impl Turn {
 
 /// A form has at least this many headings.
 const LEAST: usize = 3;
-/// More rows than a form or a card of records has.
+/// More rows and columns than a form or a card of records has.
 const MOST_ROWS: usize = 200;
+const MOST_COLUMNS: usize = 200;
 
 /// The table turned upright, where it lies on its side: in one column, or in every other one, stand headings of
 /// one kind of table.
@@ -65,7 +66,8 @@ pub fn turn(grid: &Grid) -> Option<Turned> {
     if grid.height() > MOST_ROWS {
         return None;
     }
-    let width = (0..grid.height()).map(|row| grid.row(row).len()).max()?;
+    let widths = (0..grid.height()).map(|row| grid.row(row).len());
+    let width = widths.max().filter(|width| *width <= MOST_COLUMNS)?;
     let first = (0..width)
         .find(|column| (0..grid.height()).any(|row| !grid.cell(row, *column).is_empty()))?;
     let pairs: Vec<_> = (first..width.saturating_sub(1)).step_by(2).collect();
