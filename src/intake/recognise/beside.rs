@@ -94,7 +94,7 @@ fn has_header(grid: &Grid, columns: &Range<usize>) -> bool {
     for row in 0..grid.height().min(FIRST_ROWS) {
         top.push_row(columns.clone().map(|column| grid.cell(row, column)));
     }
-    (0..top.height()).any(|row| header::at(&top, row).is_some())
+    (0..top.height()).any(|row| header::at(&top, row, false).is_some())
 }
 
 fn cut(grid: &Grid, columns: Range<usize>) -> Grid {

@@ -223,13 +223,14 @@ impl Header {
 }
 
 /// The best reading of the rows from this one on as a header, if they are one at all.
-pub fn at(grid: &Grid, row: usize) -> Option<Header> {
+/// Below data a row of groups that adds nothing may be a record.
+pub fn at(grid: &Grid, row: usize, below_data: bool) -> Option<Header> {
     let telling = |header: &Option<Header>| header.as_ref().map_or(0, Header::telling);
     let mut best = alone(grid, row);
     let mut most = telling(&best);
     // Groups belong to the header even where they add nothing to what the line below says.
     let is_group = is_group_line(grid, row);
-    let only_groups = best.is_none();
+    let only_groups = best.is_none() && !below_data;
     for lines in 2..=MOST_LINES {
         let rows = row..row + lines;
         if !is_group || rows.end > grid.height() || holds_date(grid, rows.end - 1) {

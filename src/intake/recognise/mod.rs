@@ -246,7 +246,7 @@ fn header_at(grid: &Grid, row: usize, strict: bool) -> Option<Header> {
     if strict && !words::may_be_heading(first) {
         return None;
     }
-    header::at(grid, row).filter(|header| !strict || header.is_pure())
+    header::at(grid, row, strict).filter(|header| !strict || header.is_pure())
 }
 
 /// A header on which the clerk has decided.
