@@ -67,7 +67,11 @@ fn repeated(grid: &Grid, all: usize) -> Option<usize> {
     (0..grid.height().min(FIRST_ROWS)).find_map(|row| {
         let widths = (LEAST..=all / 2).filter(|width| all % width == 0);
         let mut widths = widths.filter(|width| is_repeat(row, *width));
-        widths.next().filter(|width| has_header(grid, &(0..*width)))
+        widths.next().filter(|width| {
+            let mut header = Grid::new();
+            header.push_row((0..*width).map(|column| grid.cell(row, column)));
+            header::at(&header, 0, false).is_some()
+        })
     })
 }
 
