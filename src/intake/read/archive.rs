@@ -125,6 +125,40 @@ fn is_left_behind(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Cursor, Write};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    /// Each file may have room enough, and all of them together none.
+    #[test]
+    fn what_is_kept_of_all_members_is_bounded() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["一.csv", "二.csv", "三.csv"] {
+            let options = SimpleFileOptions::default();
+            archive
+                .start_file(name, options)
+                .expect("memory takes all files");
+            archive
+                .write_all("甲,乙\n".repeat(100).as_bytes())
+                .expect("memory takes all bytes");
+        }
+        let bytes = archive
+            .finish()
+            .expect("memory takes all files")
+            .into_inner();
+        let read = |text, slots| {
+            let mut limits = Limits {
+                room: Room::of(text, slots),
+                ..Limits::default()
+            };
+            let found = super::super::read_within("甲.zip", &bytes, &mut limits);
+            (found.sheets.len(), found.notes.len())
+        };
+        assert_eq!(read(3 * 600, 9999), (3, 0));
+        assert_eq!(read(3 * 600 - 1, 9999), (2, 1));
+        assert_eq!(read(9999, 3 * 1400), (3, 0));
+        assert_eq!(read(9999, 2 * 1400), (2, 1));
+    }
 
     #[test]
     fn what_systems_leave_behind() {
