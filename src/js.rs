@@ -110,10 +110,10 @@ pub fn indicators(pack: &str, own_packs: Option<Vec<String>>) -> Result<RuleHelp
     Ok(to_js(&rules)?.unchecked_into())
 }
 
-/// The empty workbook to fill in.
+/// The workbook to fill in.
 #[wasm_bindgen]
 pub fn template() -> Vec<u8> {
-    crate::sample::TEMPLATE.to_vec()
+    crate::papers::template()
 }
 
 /// The built-in packs with those of the office's own.

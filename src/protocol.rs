@@ -1,4 +1,4 @@
-//! What the page and its engine say to each other.
+//! What the page and the programs in its workers say to each other.
 //!
 //! The page always says the whole of what it wants checked. The engine keeps what it has read, so saying
 //! it again costs nothing, and a new engine can take over from one that was stopped.
@@ -6,6 +6,7 @@
 use crate::dossier::Note;
 use crate::indicators::{Fine, Question, Rule};
 use crate::intake::{Correction, Hints, How};
+use crate::papers::SheetTable;
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -342,3 +343,12 @@ pub enum DayState {
 
 /// How many rows come with an outcome, and at most with one answer.
 pub const PAGE_OF_ROWS: usize = 100;
+
+/// From the page to the program that writes workbooks. The answer is the bytes, or a sentence that says why not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PapersRequest {
+    /// The workbook to fill in.
+    Template,
+    /// These tables.
+    Workbook(Vec<SheetTable>),
+}

@@ -1,12 +1,9 @@
-//! The example that shows a clerk what to paste, and the workbook to fill in.
+//! The example that shows a clerk what to paste.
 
 use chrono::{Days, NaiveDate};
 
 /// Two ledgers below each other. `{n}` stands for the day `n` days before the monitoring date.
 const SAMPLE: &str = include_str!("sample.tsv");
-
-/// An empty workbook with one sheet a kind of table; `tests/template.rs` writes it.
-pub const TEMPLATE: &[u8] = include_bytes!("../www/template.xlsx");
 
 /// The example as text for pasting, with dates around the monitoring date, so that on every day it shows
 /// an account that fails, one that is about to, and one that is well.

@@ -287,6 +287,15 @@ impl Tables {
         Some(table)
     }
 
+    /// Whether a table is the sheet that tells how to fill in the others of its file.
+    pub fn is_help(&self, table: &Table) -> bool {
+        let is_known =
+            |other: &Rc<Table>| other.file == table.file && !other.recognised.blocks.is_empty();
+        table.sheet == words::HELP_SHEET
+            && table.recognised.blocks.is_empty()
+            && self.0.iter().any(is_known)
+    }
+
     fn get(&self, place: Place) -> Option<(&Table, usize)> {
         let table = self.of(place.table)?;
         Some((table, table.grid.row_index(place.row)?))

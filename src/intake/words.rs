@@ -321,6 +321,17 @@ pub fn opens_sum_line(word: &str) -> bool {
     meaning(&SUM_LINES, word).is_some()
 }
 
+/// What opens an example line. The template's own lines open so, and an office may keep to it.
+pub const EXAMPLE: &str = "示例：";
+
+/// Whether a cell opens an example line, which shows how to fill in and is no record.
+pub fn opens_example(cell: &str) -> bool {
+    cell.starts_with(EXAMPLE) || cell.starts_with("示例:")
+}
+
+/// The sheet that tells how to fill in the others.
+pub const HELP_SHEET: &str = "填写说明";
+
 /// Whether a visit opened the page: by a word, or by the status that the server gave.
 pub fn opened(word: &str) -> Option<bool> {
     if let Some(status @ 100..=599) = number(word) {

@@ -139,3 +139,17 @@ fn every_kind_bears_any_cell_in_any_column() {
         assert_eq!(intake.rows.read as usize, 1 + 3 * ODD.len());
     }
 }
+
+#[test]
+fn an_example_line_is_neither_a_record_nor_remarked_on() {
+    let intake = take(&[(
+        "台账",
+        "单位|平台|账号名称|最近更新日期\n示例：某县司法局|微信|某县司法|2月30日\n示例:乙|微信|丙|\n县司法局|微信|示例：甲|2022-02-07\n",
+    )]);
+    assert_eq!(notes(&intake), []);
+    assert_eq!(intake.rows.used, 4);
+    let [only] = intake.dossier.accounts.as_slice() else {
+        panic!("{:?}", intake.dossier.accounts);
+    };
+    assert_eq!(only.unit, "县司法局");
+}

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The WebAssembly programs of the page, built with the feature `browser`.
-pub const BROWSER_PROGRAMS: [&str; 3] = ["page", "engine", "readers"];
+pub const BROWSER_PROGRAMS: [&str; 4] = ["page", "engine", "readers", "papers"];
 
 pub fn root() -> &'static Path {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -10,6 +10,14 @@ use crate::intake::table::{Table, Tables};
 use crate::intake::{identity, words};
 use crate::normal::{folded, without_brackets};
 
+/// Why a row below a header holds no record.
+pub enum LeftOut {
+    Blank,
+    Example,
+    /// A line of sums, or a note below the table.
+    Remark(Note),
+}
+
 /// One row of a table, read through the header above it.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
@@ -100,19 +108,23 @@ impl<'a> Row<'a> {
         self.table.note(Some(self.index), Some(field), kind, text)
     }
 
-    /// Why the row holds no record: `Some(None)` when it is blank, `Some` of a remark for a line of sums
-    /// or a note below the table.
-    pub fn leave_out(&self) -> Option<Option<Note>> {
+    /// Why the row holds no record; `None` where it should hold one.
+    pub fn leave_out(&self) -> Option<LeftOut> {
         let grid = &self.table.grid;
         let filled: Vec<_> = grid
             .row(self.index)
             .filter(|cell| !cell.is_empty())
             .collect();
         let Some(first) = filled.first() else {
-            return Some(None);
+            return Some(LeftOut::Blank);
         };
-        let remark =
-            |kind, text: String| Some(Some(self.table.note(Some(self.index), None, kind, text)));
+        if words::opens_example(first) {
+            return Some(LeftOut::Example);
+        }
+        let remark = |kind, text: String| {
+            let note = self.table.note(Some(self.index), None, kind, text);
+            Some(LeftOut::Remark(note))
+        };
         if words::opens_sum_line(first) {
             return remark(
                 NoteKind::SumLine,

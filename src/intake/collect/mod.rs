@@ -25,7 +25,7 @@ mod submissions;
 use super::table::{Fate, Rows, Table, Tables};
 use super::{Block, How, Intake, Reading};
 use crate::dossier::{Dossier, Kind, Note, NoteKind, TableId};
-use cells::Row;
+use cells::{LeftOut, Row};
 use std::collections::BTreeMap;
 
 /// Makes records of all rows of all tables.
@@ -40,7 +40,11 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
     let mut rows = Rows::default();
     let mut counts = BTreeMap::new();
     for (id, table) in tables.iter() {
-        outside_blocks(table, &mut rows, &mut notes);
+        if tables.is_help(table) {
+            pass_over(table, &mut rows);
+        } else {
+            outside_blocks(table, &mut rows, &mut notes);
+        }
         // A header without a record below it is recognised all the same.
         let blocks = 0..table.recognised.blocks.len();
         counts.extend(blocks.map(|nth| ((id, nth), 0)));
@@ -103,8 +107,8 @@ fn count(table: &Table, rows: &mut Rows, fate: Fate) {
     }
 }
 
-/// The rows of all tables that should hold a record of one kind. Blank rows, sums and remarks are counted
-/// here and left out.
+/// The rows of all tables that should hold a record of one kind. Blank rows, examples, sums and remarks are
+/// counted here and left out.
 fn records<'a>(
     tables: &'a Tables,
     kind: Kind,
@@ -128,8 +132,9 @@ fn records<'a>(
                 };
                 match row.leave_out() {
                     None => records.push(row),
-                    Some(None) => count(table, rows, Fate::Blank),
-                    Some(Some(note)) => {
+                    Some(LeftOut::Blank) => count(table, rows, Fate::Blank),
+                    Some(LeftOut::Example) => count(table, rows, Fate::Used),
+                    Some(LeftOut::Remark(note)) => {
                         count(table, rows, Fate::Noted);
                         notes.push(note);
                     }
@@ -138,6 +143,14 @@ fn records<'a>(
         }
     }
     records
+}
+
+/// Counts the rows of a sheet that tells how to fill in the others.
+fn pass_over(table: &Table, rows: &mut Rows) {
+    for row in 0..table.grid.height() {
+        let blank = table.grid.is_blank(row);
+        rows.add(if blank { Fate::Blank } else { Fate::Used });
+    }
 }
 
 /// Counts the rows above the first header, those that the clerk set aside, or all rows where there is no header,
