@@ -9,8 +9,8 @@
 //! | [`dossier`], [`packs`] | what a unit hands in; the numbers and wording of a place and year |
 //! | [`intake`], [`indicators`] | from files to a dossier; the rules. They do not know each other |
 //! | [`report`] | verdicts, forecast, coverage |
-//! | [`papers`] | what people send on, made of a report and nothing else |
-//! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and its `engine`, which speak by the [`protocol`] |
+//! | [`papers`] | what people send on, made of a report, and the workbooks that they fill in |
+//! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and the programs in its workers, which speak by the [`protocol`] |
 //!
 //! The core reads no clock, no locale and no random source: the same files, dates and pack give the same
 //! report, byte for byte, natively and in WebAssembly.

@@ -1,4 +1,4 @@
-// Starts the page, and holds the engine ready for it.
+// Starts the page, and holds the engine and the writer of papers ready for it.
 //
 // Old syntax throughout: a browser too old for the page must still get as far as being told so.
 // Everything is fetched at once and kept, so that a worker can be started again without a further request.
@@ -27,8 +27,8 @@ var zicha = (function () {
     return fetched(url, priority).then(function (response) { return response.arrayBuffer(); });
   }
 
-  function text(url, cache) {
-    return fetched(url, 'auto', cache).then(function (response) { return response.text(); });
+  function text(url, priority, cache) {
+    return fetched(url, priority || 'auto', cache).then(function (response) { return response.text(); });
   }
 
   function script(url) {
@@ -113,16 +113,26 @@ var zicha = (function () {
     return program([maker(glue), helper], modules);
   }
 
-  // The bytes once they are there; a failed download is tried again when it is next asked for.
-  function kept(url, priority) {
+  // What is fetched behind the rest, begun at once and kept; a failed download is tried again when it is next asked for.
+  function kept(load, url) {
     var pending = null;
-    return function () {
+    function ask() {
       if (!pending) {
-        pending = bytes(url, priority);
+        pending = load(url, 'low');
         pending.catch(function () { pending = null; });
       }
       return pending;
-    };
+    }
+    ask();
+    return ask;
+  }
+
+  // Starts the writer of papers in a worker of its own, as soon as it is there.
+  function startPapers() {
+    return papersScript().then(function (glue) {
+      writer = writer || program([maker(glue)], [papersModule]);
+      return writer();
+    });
   }
 
   if (!parts || !window.WebAssembly || !window.Worker || !window.Promise || !window.fetch) {
@@ -136,9 +146,23 @@ var zicha = (function () {
   var page = {
     // The explanation of a rule; undefined until the file of all of them is there.
     ruleText: function (id) { return texts[id]; },
-    // The workbook to fill in, which was fetched with the rest; null when that failed.
-    template: function (then) {
-      template().then(function (bytes) { then(new Uint8Array(bytes)); }, function () { then(null); });
+    startPapers: startPapers,
+    // Has one paper written, in a worker for this paper alone: calls back with its bytes, or with a string that says why
+    // there are none.
+    askPapers: function (request, then) {
+      page.startPapers().then(function (worker) {
+        function answer(bytes) {
+          worker.onmessage = worker.onerror = null;
+          worker.terminate();
+          then(bytes);
+        }
+        worker.onmessage = function (event) { answer(event.data); };
+        worker.onerror = function (event) {
+          event.preventDefault();
+          answer(event.message);
+        };
+        worker.postMessage(request);
+      }, function (error) { then(error.message); });
     },
     // Packs that the operator of the portal put beside the page. None is no mistake, and a slow one is not waited for.
     deployedPacks: function (then) {
@@ -151,13 +175,10 @@ var zicha = (function () {
       }
       setTimeout(say, 3000, '');
       // Its name does not change with its content, so a kept copy may be an old one.
-      text('packs.json', 'no-cache').then(say, function () { say(''); });
+      text('packs.json', 'auto', 'no-cache').then(say, function () { say(''); });
     }
   };
-  var engineModules = [kept(parts.engineWasm, 'low'), kept(parts.readersWasm, 'low')];
-  engineModules.forEach(function (module) { module(); });
-  var template = kept(parts.template, 'low');
-  template();
+  var engineModules = [kept(bytes, parts.engineWasm), kept(bytes, parts.readersWasm)];
   var texts = {};
   text(parts.texts).then(function (found) { texts = JSON.parse(found); }, function () { texts = {}; });
   Promise.all([
@@ -171,5 +192,8 @@ var zicha = (function () {
       '原因：' + (error && error.message || error)
     ]);
   });
+  var papersScript = kept(text, parts.papersScript);
+  var papersModule = kept(bytes, parts.papersWasm);
+  var writer = null;
   return page;
 })();

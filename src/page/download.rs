@@ -1,32 +1,27 @@
 //! Saving bytes as a file.
 
+use super::papers_link;
 use super::state::Action;
+use crate::protocol::PapersRequest;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Given by `loader.js`: calls back with the bytes of the workbook to fill in, or with null.
-    #[wasm_bindgen(js_namespace = zicha, js_name = template)]
-    fn fetched_template(then: &JsValue);
-}
-
 /// Saves the workbook to fill in.
 pub fn template(act: Callback<Action>) {
     const NAME: &str = "自查模板.xlsx";
     const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let then = Closure::once_into_js(move |bytes: Option<Uint8Array>| {
+    let then = Callback::from(move |bytes: Result<Uint8Array, String>| {
         let saved = bytes.map(|bytes| save(NAME, TYPE, &bytes));
-        if !matches!(saved, Some(Ok(()))) {
+        if !matches!(saved, Ok(Ok(()))) {
             act.emit(Action::Broke(format!(
                 "“{NAME}”未能下载，请刷新页面后再试。"
             )));
         }
     });
-    fetched_template(&then);
+    papers_link::ask(&PapersRequest::Template, then);
 }
 
 /// Hands the bytes to the browser's download. Nothing leaves the machine.

@@ -1,7 +1,7 @@
 //! The page, in Yew. View state only: no rule and no parsing in here.
 //!
-//! [`state`] holds what is shown and how it changes, [`link`] speaks to the engine, everything else is
-//! small components that show a part of the state.
+//! [`state`] holds what is shown and how it changes, [`link`] speaks to the engine and [`papers_link`] to the writer of
+//! workbooks, everything else is small components that show a part of the state.
 
 mod address;
 mod answers;
@@ -11,6 +11,7 @@ mod export_menu;
 mod hand_in;
 mod link;
 mod own_packs;
+mod papers_link;
 mod question;
 mod read_in;
 mod results;

@@ -20,7 +20,8 @@ test('every file of the page has a name that changes with its content', async ()
   const { page, url, requests, close } = await open();
   await page.waitForLoadState('networkidle');
   const fetched = requests.filter((request) => request !== url && !request.endsWith('/packs.json'));
-  assert.ok(fetched.some((request) => request.endsWith('.wasm')), 'no module was fetched');
+  const modules = fetched.map((request) => /(\w+)_bg-\w+\.wasm$/.exec(request)?.[1]).filter(Boolean);
+  assert.deepEqual(modules.sort(), ['engine', 'page', 'papers', 'readers'], 'all modules, before there are any data');
   assert.deepEqual(fetched.filter((request) => !/-[0-9a-f]{10}\.\w+$/.test(request)), []);
   await close();
 });
