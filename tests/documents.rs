@@ -357,10 +357,9 @@ fn json_of_the_shape_of_records() {
 
 #[test]
 fn json_lines() {
-    let lines =
-        "{\"平台\":\"微信\",\"账号名称\":\"普法羲和\",\"单位\":\"羲和县司法局\"}\r\n".repeat(1);
-    assert_eq!(accounts("台账.jsonl", &lines), THREE_ACCOUNTS[2..]);
-    let reading = read("台账.jsonl", lines.repeat(3));
+    let line = "{\"平台\":\"微信\",\"账号名称\":\"普法羲和\",\"单位\":\"羲和县司法局\"}\r\n";
+    assert_eq!(accounts("台账.jsonl", line), THREE_ACCOUNTS[2..]);
+    let reading = read("台账.jsonl", line.repeat(3));
     assert_eq!(reading.tables[0].grid.height(), 4);
 }
 

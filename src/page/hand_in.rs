@@ -101,7 +101,7 @@ pub fn HandIn(props: &Props) -> Html {
                 <label class="button primary">
                     { "上传文件" }
                     <input type="file" multiple=true aria-label="上传文件" onchange={on_files}
-                        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.htm,.html,.xls,.json" />
+                        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.htm,.html,.xls,.docx,.zip,.json,.jsonl" />
                 </label>
                 <button type="button" onclick={on_sample}>{ "载入示例" }</button>
                 <button type="button" onclick={on_template}>{ "下载模板" }</button>
@@ -111,7 +111,7 @@ pub fn HandIn(props: &Props) -> Html {
                 }
             </p>
             <p id="hand-in-help" class="help">
-                { "支持 xlsx、csv 文件和直接粘贴，可一次提供多个文件。" }
+                { "支持 xlsx、csv、docx、zip 等文件和直接粘贴，可一次提供多个文件。" }
                 <strong>{ "数据只在本机浏览器中处理，不会上传到任何地方。" }</strong>
             </p>
         </section>

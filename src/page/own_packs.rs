@@ -30,20 +30,27 @@ pub fn look_beside(act: Callback<Action>) {
     deployed_packs(&then);
 }
 
-/// Whether a file is a pack, by its name: tables have other endings.
-fn is_pack(file: &web_sys::File) -> bool {
+/// Whether a file may be a pack, by its name.
+fn may_be_pack(file: &web_sys::File) -> bool {
     // ASCII alone spares the page the tables of all letters.
     file.name().to_ascii_lowercase().ends_with(".json")
 }
 
+/// Whether a text is a pack, by the keys that only packs have. Ledgers may be written in JSON, too.
+fn is_pack(text: &str) -> bool {
+    text.contains("\"extends\"") || text.contains("\"documents\"")
+}
+
 /// Takes in what was dropped or chosen: tables as they are, packs by their text.
 pub fn take_in(files: Vec<web_sys::File>, act: &Callback<Action>) {
-    let (packs, tables): (Vec<_>, Vec<_>) = files.into_iter().partition(is_pack);
+    let (packs, tables): (Vec<_>, Vec<_>) = files.into_iter().partition(may_be_pack);
     for file in packs {
         let (name, act) = (file.name(), act.clone());
+        let table = file.clone();
         let reading = read_as_text(&file.into(), move |text| {
             act.emit(match text {
-                Ok(text) => Action::AddPack(PackFile { name, text }),
+                Ok(text) if is_pack(&text) => Action::AddPack(PackFile { name, text }),
+                Ok(_) => Action::AddFiles(vec![table]),
                 Err(_) => Action::Broke(format!("无法读取“{name}”，请重新选择该文件。")),
             });
         });

@@ -76,7 +76,7 @@ fn understood(outcome: &Outcome) -> String {
 fn tables(state: &State, outcome: &Outcome, act: &Callback<Action>) -> Html {
     let of = |name: &str| -> Vec<&TableLine> {
         let tables = outcome.tables.iter();
-        tables.filter(|table| table.file == name).collect()
+        tables.filter(|table| is_of(table, name)).collect()
     };
     let file = |source: &super::state::Source| {
         let id = source.head.id;
@@ -100,6 +100,12 @@ fn tables(state: &State, outcome: &Outcome, act: &Callback<Action>) -> Html {
     }
 }
 
+/// Whether a table comes from a file, or from one inside it if that is an archive.
+fn is_of(table: &TableLine, name: &str) -> bool {
+    let rest = table.file.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 fn what(name: &str, tables: &[&TableLine]) -> String {
     let table = |table: &&TableLine| {
         let kinds: Vec<_> = table
@@ -112,9 +118,11 @@ fn what(name: &str, tables: &[&TableLine]) -> String {
         } else {
             kinds.join("、")
         };
-        match table.sheet.as_str() {
-            "" => kinds,
-            sheet => format!("{sheet}：{kinds}"),
+        let member = table.file.strip_prefix(name).unwrap_or_default();
+        match (member.trim_start_matches('/'), table.sheet.as_str()) {
+            ("", "") => kinds,
+            ("", place) | (place, "") => format!("{place}：{kinds}"),
+            (member, sheet) => format!("{member} · {sheet}：{kinds}"),
         }
     };
     let tables: Vec<_> = tables.iter().map(table).collect();
