@@ -98,11 +98,12 @@ impl Repeats {
     }
 }
 
-/// Lines of sums and remarks below a table hold nothing else.
+/// Lines of sums, examples, and remarks below a table are none.
 fn holds_record(grid: &Grid, row: usize) -> bool {
     let mut filled = grid.row(row).filter(|cell| !cell.is_empty());
     let first = filled.next();
-    first.is_some_and(|first| !words::opens_sum_line(first)) && filled.next().is_some()
+    let is_record = |first: &str| !words::opens_sum_line(first) && !words::opens_example(first);
+    first.is_some_and(is_record) && filled.next().is_some()
 }
 
 /// What offices merge downwards: the one to whom several records belong.
