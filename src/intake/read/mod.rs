@@ -6,6 +6,8 @@
 //! | `delimited`, `json`, `html` | text in rows and fields; lists of objects; tables of web pages |
 //! | `xlsx`, `xlsb`, `xls` | workbooks: of XML, of binary records, and those of old programs |
 //! | `docx` | the tables of documents |
+//! | `ods` | OpenDocument spreadsheets |
+//! | `spreadsheet_xml` | the XML of Excel 2003 |
 //! | `office` | what the readers of office files share |
 //! | `archive` | archives with any of these inside |
 
@@ -15,7 +17,9 @@ pub(super) mod delimited;
 mod docx;
 pub(super) mod html;
 mod json;
+mod ods;
 mod office;
+mod spreadsheet_xml;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -107,6 +111,11 @@ impl Reading {
                 limits.left = package.left();
             }
             Content::OldWorkbook(stream) => self.take_office(file, xls::read(&stream)),
+            Content::OpenDocument(mut package) => {
+                self.take_office(file, ods::read(&mut package));
+                limits.left = package.left();
+            }
+            Content::Xml(kind, text) => self.take_xml(file, kind, &text),
             Content::Document(mut package, part) => {
                 match docx::read(&mut package, part) {
                     Ok(None) => self.refuse(file, Unreadable::NoTables),
@@ -227,6 +236,21 @@ impl Reading {
         });
     }
 
+    fn take_xml(&mut self, file: &str, kind: XmlKind, text: &str) {
+        if text.contains('\u{FFFD}') {
+            let text =
+                format!("“{file}”中有无法识别的字符，请用 Excel 或 WPS 打开并另存为 xlsx 后重试。");
+            self.notes.push(note(file, NoteKind::BadEncoding, text));
+        }
+        // Some exports begin with empty lines.
+        let text = text.trim_start();
+        let sheets = match kind {
+            XmlKind::OpenDocument => ods::read_flat(text),
+            XmlKind::Workbook => spreadsheet_xml::read(text),
+        };
+        self.take_office(file, sheets);
+    }
+
     fn take_text(&mut self, file: &str, text: &str) {
         let broken = |(_, line): &(u32, &str)| line.contains('\u{FFFD}');
         if let Some((row, _)) = (1..).zip(text.lines()).find(broken) {
@@ -254,9 +278,18 @@ enum Content<'a> {
     /// A document, and the part of it that holds the text.
     Document(office::Package<'a>, &'static str),
     Archive(office::Package<'a>),
+    OpenDocument(office::Package<'a>),
+    Xml(XmlKind, String),
     Html(String),
     Json(json::Document),
     Text(String),
+}
+
+/// Which spreadsheet one file of XML is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum XmlKind {
+    OpenDocument,
+    Workbook,
 }
 
 /// Why a file cannot be read; the sentence goes on from the file's name.
@@ -295,7 +328,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Encrypted => "设有打开密码，请在 Excel 或 WPS 中取消密码、另存后重试。",
             Unreadable::TooLarge => "解压后过大，无法读入，请拆分后重试。",
             Unreadable::TooMuch => "内容过多，无法读入，请拆分后重试。",
-            Unreadable::OpenDocument => "是 OpenDocument 文件，请另存为 xlsx，或复制表格后粘贴。",
+            Unreadable::OpenDocument => "是 OpenDocument 文档，请打开后复制其中的表格并粘贴。",
             Unreadable::OldOfficeFile => "是旧版 Office 文件，请打开后复制其中的表格并粘贴。",
             Unreadable::Archive => "是压缩包，请解压后选择其中的表格。",
             Unreadable::NestedArchive => "是多层压缩包，请解压后选择其中的表格。",
@@ -354,14 +387,17 @@ impl<'a> Content<'a> {
             Content::OldWorkbook(_) => ("xls 工作簿", &["xls", "et"]),
             Content::Document(..) => ("Word 文档", &["docx", "docm", "dotx"]),
             Content::Archive(_) => ("压缩包", &["zip"]),
+            Content::OpenDocument(_) => ("OpenDocument 表格", &["ods", "ots"]),
+            Content::Xml(XmlKind::OpenDocument, _) => ("OpenDocument 表格", &["fods", "xml"]),
+            Content::Xml(XmlKind::Workbook, _) => ("Excel 2003 的 XML 表格", &["xml"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
             Content::Json(_) => ("JSON 数据", &["json", "jsonl", "ndjson", "txt"]),
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
         let known = [
-            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "docx", "docm", "dotx", "doc", "wps",
-            "zip", "rar", "7z", "json", "jsonl", "ndjson", "csv", "txt", "tsv", "tab", "html",
-            "htm",
+            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "ods", "ots", "fods", "xml", "docx", "docm",
+            "dotx", "doc", "wps", "zip", "rar", "7z", "json", "jsonl", "ndjson", "csv", "txt", "tsv",
+            "tab", "html", "htm",
         ];
         let extension = extension.to_ascii_lowercase();
         (known.contains(&extension.as_str()) && !fitting.contains(&extension.as_str()))
@@ -371,13 +407,15 @@ impl<'a> Content<'a> {
 
 /// What a ZIP archive holds.
 fn in_zip(bytes: &[u8], left: u64) -> Result<Content<'_>, Unreadable> {
-    let package = office::Package::open(bytes, left)?;
+    let mut package = office::Package::open(bytes, left)?;
     if package.has(xlsx::WORKBOOK) {
         Ok(Content::Workbook(package))
     } else if package.has(xlsb::WORKBOOK) {
         Ok(Content::BinaryWorkbook(package))
     } else if let Some(part) = docx::document(&package) {
         Ok(Content::Document(package, part))
+    } else if ods::is_spreadsheet(&mut package) {
+        Ok(Content::OpenDocument(package))
     } else if package.has("mimetype") && package.has("content.xml") {
         Err(Unreadable::OpenDocument)
     } else if package.has_folder("xl") || package.has_folder("word") {
@@ -425,6 +463,9 @@ fn text(bytes: &[u8]) -> Result<Content<'static>, Unreadable> {
     if is_single_file_page(&text) {
         return Err(Unreadable::SingleFilePage);
     }
+    if let Some(kind) = xml_kind(&text) {
+        return Ok(Content::Xml(kind, text));
+    }
     if text.trim_start().starts_with(['{', '[']) {
         let document = json::Document::of(&text).map_err(|_| Unreadable::TooMuch)?;
         if let Some(document) = document {
@@ -445,4 +486,23 @@ fn is_single_file_page(text: &str) -> bool {
         let line = line.trim_start().to_ascii_lowercase();
         line.starts_with("content-type: multipart/related")
     })
+}
+
+/// Which spreadsheet a text is, by the root of its XML.
+fn xml_kind(text: &str) -> Option<XmlKind> {
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return None;
+    }
+    let mut left = u64::MAX;
+    let part: office::Part = Box::new(text.as_bytes());
+    let mut xml = office::Xml::new(part, u64::MAX, &mut left);
+    xml.any_root().ok()?;
+    if ods::is_flat_spreadsheet(&xml) {
+        Some(XmlKind::OpenDocument)
+    } else if spreadsheet_xml::is_workbook(&xml) {
+        Some(XmlKind::Workbook)
+    } else {
+        None
+    }
 }

@@ -63,6 +63,51 @@ impl Cells {
         Ok(())
     }
 
+    /// Puts what was put into a row, as the last one, into the rows below it up to `end` as well.
+    ///
+    /// # Errors
+    /// When there are no such rows on a sheet, or there is no room.
+    pub fn repeat_row(&mut self, row: u32, end: u32, room: &mut Room) -> Result<(), Error> {
+        let begin = self.cells.iter().rposition(|cell| cell.place.row != row);
+        let cells = begin.map_or(0, |before| before + 1)..self.cells.len();
+        for row in row.saturating_add(1)..end {
+            Position { row, column: 0 }.on_a_sheet()?;
+            self.bottom = self.bottom.max(row);
+            for index in cells.clone() {
+                if let Some(cell) = self.cells.get(index) {
+                    room.take_text((cell.end - cell.begin) as usize)?;
+                    let place = Position { row, ..cell.place };
+                    self.cells.push(Cell { place, ..*cell });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The region of a cell that reaches down to a row. Where the file says so at the cell itself, those below
+    /// need not be written; but one that reaches to the end of the sheet does not mean all its rows.
+    pub fn reach_down(
+        &mut self,
+        first: Position,
+        last_row: u32,
+        room: &mut Room,
+    ) -> Result<Merged, Error> {
+        let last = Position {
+            row: last_row,
+            ..first
+        }
+        .on_a_sheet()?;
+        room.take_slots(1)?;
+        let below = Position {
+            row: last_row.saturating_add(1),
+            ..first
+        };
+        if below.on_a_sheet().is_ok() {
+            self.bottom = self.bottom.max(last.row);
+        }
+        Ok(Merged { first, last_row })
+    }
+
     fn length(&self) -> Result<u32, Error> {
         u32::try_from(self.text.len()).map_err(|_| Error::TooLarge)
     }
@@ -253,6 +298,41 @@ mod tests {
             rows(&grid)[3..],
             [vec!["", "b"], vec!["", "b", "c"], vec!["", "b"]]
         );
+    }
+
+    #[test]
+    fn rows_are_repeated_as_far_as_there_is_room() {
+        let put = |room: &mut Room, end| {
+            let mut cells = Cells::default();
+            cells.put(place(0, 0), "above", room)?;
+            cells.put(place(1, 0), "a", room)?;
+            cells.put(place(1, 2), "bc", room)?;
+            cells.repeat_row(1, end, room)?;
+            cells.into_grid(Vec::new(), room)
+        };
+        let grid = put(&mut Room::default(), 4).expect("there is room");
+        let row = vec!["a", "", "bc"];
+        assert_eq!(rows(&grid), [vec!["above"], row.clone(), row.clone(), row]);
+        assert!(put(&mut Room::of(5 + 9, 99), 4).is_ok());
+        assert_eq!(put(&mut Room::of(5 + 8, 99), 4), Err(Error::TooLarge));
+        let far = put(&mut Room::of(usize::MAX, usize::MAX), u32::MAX);
+        assert_eq!(far, Err(Error::Damaged));
+    }
+
+    #[test]
+    fn a_region_reaches_its_last_row_unless_that_is_the_last_of_the_sheet() {
+        let heights = [(3, 4), (1_048_574, 1_048_575), (1_048_575, 2)];
+        for (last_row, height) in heights {
+            let mut room = Room::default();
+            let mut cells = Cells::default();
+            cells.put(place(1, 1), "b", &mut room).expect("room");
+            cells.put(place(0, 0), "a", &mut room).expect("room");
+            let region = cells.reach_down(place(0, 0), last_row, &mut room);
+            let grid = cells.into_grid(vec![region.expect("a region")], &mut room);
+            assert_eq!(grid.expect("room").height(), height, "{last_row}");
+        }
+        let region = Cells::default().reach_down(place(0, 0), 1_048_576, &mut Room::default());
+        assert_eq!(region.err(), Some(Error::Damaged));
     }
 
     #[test]

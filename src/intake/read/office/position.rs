@@ -27,7 +27,7 @@ impl Position {
         });
         let column = column.and_then(|number| number.checked_sub(1));
         Self {
-            row: row(digits)?,
+            row: index(digits)?,
             column: column.ok_or(Error::Damaged)?,
         }
         .on_a_sheet()
@@ -43,11 +43,11 @@ impl Position {
     }
 }
 
-/// The row from 0 that is written as a number from 1.
+/// The row or column from 0 that is written as a number from 1.
 ///
 /// # Errors
 /// When it is no number from 1.
-pub fn row(number: &str) -> Result<u32, Error> {
+pub fn index(number: &str) -> Result<u32, Error> {
     let number: u32 = number.parse().map_err(|_| Error::Damaged)?;
     number.checked_sub(1).ok_or(Error::Damaged)
 }

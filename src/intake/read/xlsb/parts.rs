@@ -29,9 +29,10 @@ pub fn outline(package: &mut Package) -> Result<Outline, Error> {
     while let Some((kind, mut fields)) = records.next()? {
         match kind {
             PROPERTIES => {
-                if fields.u32()? & 1 != 0 {
-                    outline.dates = DateSystem::Since1904;
-                }
+                outline.dates = match fields.u32()? & 1 {
+                    0 => DateSystem::Since1900,
+                    _ => DateSystem::Since1904,
+                };
             }
             SHEET => {
                 let state = fields.u32()?;

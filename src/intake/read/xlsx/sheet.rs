@@ -46,7 +46,7 @@ fn rows<R: Read>(
         let mut hidden = false;
         for attribute in xml.attributes() {
             match attribute? {
-                ("r", number) => next.row = position::row(&number)?,
+                ("r", number) => next.row = position::index(&number)?,
                 ("hidden", said) => hidden = matches!(&*said, "1" | "true"),
                 _ => {}
             }
