@@ -3,10 +3,11 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `table` | from the rows of a table to cells; what is repeated |
-//! | `cell` | what one cell shows |
+//! | `cell`, `text` | what one cell shows |
 
 mod cell;
 mod table;
+mod text;
 
 use super::office::{Error, Package, Part, Room, Sheet, Xml};
 use std::collections::BTreeSet;

@@ -4,10 +4,11 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `styles` | which styles show dates |
-//! | `sheet` | from the rows of a sheet to a table |
+//! | `sheet`, `cell` | from the rows of a sheet to a table; what one cell shows |
 //!
 //! Attributes are told by their names without prefixes, which differ between programs.
 
+mod cell;
 mod sheet;
 mod styles;
 

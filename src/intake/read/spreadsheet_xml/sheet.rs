@@ -1,9 +1,10 @@
 //! From the rows of a sheet to a table.
 
+use super::cell::{Content, is_true};
 use super::local;
 use super::styles::Styles;
 use crate::intake::read::office::{
-    Cells, DateSystem, Error, Merged, Part, Position, Room, Shows, Table, Xml, position, value,
+    Cells, DateSystem, Error, Merged, Part, Position, Room, Shows, Table, Xml, position,
 };
 
 /// What a sheet needs of its workbook.
@@ -112,94 +113,6 @@ impl Reading {
     }
 }
 
-/// One cell as it is written.
-#[derive(Default)]
-struct Content {
-    kind: Kind,
-    shows: Shows,
-    has_formula: bool,
-    has_value: bool,
-    value: String,
-    shown: String,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
-    /// Also the text of an error.
-    #[default]
-    Text,
-    Number,
-    Date,
-    Boolean,
-}
-
-impl Content {
-    fn begin(&mut self, shows: Shows) {
-        self.shows = shows;
-        self.has_formula = false;
-        self.has_value = false;
-        self.value.clear();
-    }
-
-    /// Reads what stands in the cell, with the text of whatever is formatted in it. A remark has data of its own.
-    fn read(&mut self, xml: &mut Xml<Part>) -> Result<(), Error> {
-        let cell = xml.level();
-        while xml.child(cell)? {
-            if xml.name() == "Data" {
-                self.has_value = true;
-                self.kind = Kind::of(xml)?;
-                let data = xml.level();
-                while xml.text_to_tag(data, &mut self.value)? {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the cell has a formula that was saved without its value. An empty text is a value.
-    fn is_unsaved(&self) -> bool {
-        self.has_formula && !self.has_value
-    }
-
-    /// What the cell shows.
-    fn shown(&mut self, dates: DateSystem) -> &str {
-        let into = &mut self.shown;
-        into.clear();
-        match (self.kind, self.value.trim()) {
-            (Kind::Text, _) | (_, "") => return &self.value,
-            (Kind::Number, value) => value::push_number(value, self.shows, dates, into),
-            (Kind::Boolean, value) => into.push(value::boolean(is_true(value))),
-            (Kind::Date, value) => push_moment(value, self.shows, into),
-        }
-        &self.shown
-    }
-}
-
-impl Kind {
-    fn of(xml: &Xml<Part>) -> Result<Self, Error> {
-        let kind = super::attribute(xml, "Type")?;
-        Ok(match kind.as_deref() {
-            Some("Number") => Kind::Number,
-            Some("DateTime") => Kind::Date,
-            Some("Boolean") => Kind::Boolean,
-            _ => Kind::Text,
-        })
-    }
-}
-
-/// Appends a moment that is written as `2022-02-07T09:30:00.000`. A time of day alone is one on the day before the
-/// first.
-fn push_moment(text: &str, shows: Shows, into: &mut String) {
-    let is_time = shows == Shows::Time || text.starts_with("1899-12-3");
-    match text.split_once('T').and_then(|(_, time)| time.get(..5)) {
-        Some(time) if is_time => into.push_str(time),
-        _ => value::push_iso(text, into),
-    }
-}
-
-fn is_true(text: &str) -> bool {
-    matches!(text.trim(), "1" | "true" | "True")
-}
-
 /// How many more cells or rows something takes in.
 fn count(text: &str) -> Result<u32, Error> {
     text.trim().parse().map_err(|_| Error::Damaged)
@@ -244,68 +157,6 @@ mod tests {
             }
         }
         found.join(" ")
-    }
-
-    #[test]
-    fn kinds_of_values() {
-        let cases = [
-            ("", "String", "望舒&#10;县", "望舒\n县"),
-            (
-                "",
-                "String",
-                "<B>望<Font html:Color='#FF0000'>舒</Font></B>县",
-                "望舒县",
-            ),
-            ("", "String", "<![CDATA[<望舒>]]>", "<望舒>"),
-            ("", "String", "", ""),
-            ("", "Number", "1.50", "1.5"),
-            ("", "Number", " 7 ", "7"),
-            ("", "Number", "44599", "44599"),
-            ("ss:StyleID='d'", "Number", "44599", "2022-02-07"),
-            ("ss:StyleID='t'", "Number", "0.5", "12:00"),
-            ("ss:StyleID='none'", "Number", "0.5", "0.5"),
-            (
-                "ss:StyleID='d'",
-                "DateTime",
-                "2022-02-07T00:00:00.000",
-                "2022-02-07",
-            ),
-            (
-                "",
-                "DateTime",
-                "2022-02-07T09:30:00.000",
-                "2022-02-07 09:30",
-            ),
-            (
-                "ss:StyleID='t'",
-                "DateTime",
-                "1899-12-31T09:30:00.000",
-                "09:30",
-            ),
-            (
-                "ss:StyleID='t'",
-                "DateTime",
-                "2022-02-07T09:30:00.000",
-                "09:30",
-            ),
-            ("", "DateTime", "1899-12-30T00:00:00.000", "00:00"),
-            ("", "DateTime", "昨天", "昨天"),
-            ("", "Boolean", "1", "是"),
-            ("", "Boolean", "0", "否"),
-            ("", "Error", "#N/A", "#N/A"),
-            ("", "新", "望舒", "望舒"),
-        ];
-        for (attributes, kind, data, text) in cases {
-            let row = format!(
-                "<Row><Cell {attributes}><Data ss:Type='{kind}'>{data}</Data></Cell></Row>"
-            );
-            let expected = if text.is_empty() {
-                String::new()
-            } else {
-                format!("A1={text}")
-            };
-            assert_eq!(cells(&row), expected, "{row}");
-        }
     }
 
     #[test]
