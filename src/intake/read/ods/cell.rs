@@ -84,7 +84,7 @@ impl Content {
                 value::push_number(value, Shows::Number, DateSystem::default(), into);
             }
             (Kind::Date, value) => value::push_iso(value, into),
-            (Kind::Boolean, value) => into.push(value::boolean(value == "true")),
+            (Kind::Boolean, value) => into.push_str(value::boolean(value == "true")),
             (Kind::Time, value) => match days(value) {
                 Some(days) => {
                     // What comes to a day or more is no time of day.

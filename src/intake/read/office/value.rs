@@ -46,8 +46,8 @@ pub fn push_value(number: f64, shows: Shows, dates: DateSystem, into: &mut Strin
 }
 
 /// What a truth value shows.
-pub fn boolean(is_true: bool) -> char {
-    if is_true { '是' } else { '否' }
+pub fn boolean(is_true: bool) -> &'static str {
+    if is_true { "是" } else { "否" }
 }
 
 /// Whether a number is written in its shortest form and has no fraction. Long ones keep all their digits so.

@@ -60,7 +60,7 @@ impl Content {
         match (self.kind, self.value.trim()) {
             (Kind::Text, _) | (_, "") => return &self.value,
             (Kind::Number, value) => value::push_number(value, self.shows, dates, into),
-            (Kind::Boolean, value) => into.push(value::boolean(is_true(value))),
+            (Kind::Boolean, value) => into.push_str(value::boolean(is_true(value))),
             (Kind::Date, value) => push_moment(value, self.shows, into),
         }
         &self.shown

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `compound` | the container, and the streams in it |
 //! | `record` | the records of a stream |
-//! | `text`, `number` | how texts and numbers are written in them |
+//! | `text`, `number` | how texts and the values of formulas are written in them |
 //! | `globals` | which sheets there are, and what they share |
 //! | `sheet` | from the records of a sheet to a table |
 

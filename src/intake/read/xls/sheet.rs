@@ -1,9 +1,9 @@
 //! From the records of a sheet to a table.
 
 use super::globals::Book;
-use super::number::{self, Saved};
+use super::number::Saved;
 use super::record::{Body, Record, Records, kind};
-use crate::intake::read::office::{Cells, Error, Merged, Position, Room, Table, value};
+use crate::intake::read::office::{Cells, Error, Merged, Position, Room, Table, biff, value};
 
 /// # Errors
 /// When the sheet is damaged or too large.
@@ -50,12 +50,12 @@ impl Sheet {
                 return self.cells.put(place, text.ok_or(Error::Damaged)?, room);
             }
             kind::NUMBER => self.push_number(f64::from_bits(body.u64()?), style, book),
-            kind::RK => self.push_number(number::short(body.u32()?), style, book),
+            kind::RK => self.push_number(biff::short(body.u32()?), style, book),
             kind::BOOLERR => {
                 let code = body.u8()?;
                 self.text.push_str(match body.u8()? {
-                    0 => number::boolean(code != 0),
-                    _ => number::error(code)?,
+                    0 => value::boolean(code != 0),
+                    _ => biff::error(code),
                 });
             }
             kind::FORMULA => {
@@ -63,8 +63,8 @@ impl Sheet {
                 match Saved::of(body.u64()?)? {
                     Saved::Number(number) => self.push_number(number, style, book),
                     Saved::Text => self.waiting = Some(place),
-                    Saved::Boolean(is_true) => self.text.push_str(number::boolean(is_true)),
-                    Saved::Error(code) => self.text.push_str(number::error(code)?),
+                    Saved::Boolean(is_true) => self.text.push_str(value::boolean(is_true)),
+                    Saved::Error(code) => self.text.push_str(biff::error(code)),
                     Saved::EmptyText => {}
                 }
             }
@@ -86,7 +86,7 @@ impl Sheet {
         // The column of the last is repeated at the end.
         while body.data().len() >= ONE {
             let style = body.u16()?;
-            let number = number::short(body.u32()?);
+            let number = biff::short(body.u32()?);
             self.text.clear();
             self.push_number(number, style, book);
             self.cells.put(place.on_a_sheet()?, &self.text, room)?;
@@ -326,7 +326,6 @@ mod tests {
             cell(kind::LABELSST, 0, &[&[0, 0, 0]]),
             cell(kind::LABEL, 0, &[b"\x03\0\0ab"]),
             cell(kind::NUMBER, 0, &[&[0; 7]]),
-            cell(kind::BOOLERR, 0, &[&[6, 1]]),
             cell(kind::BOOLERR, 0, &[&[0]]),
             formula([4, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
             record(kind::BLANK, &[&[0, 0, 0]]),

@@ -139,7 +139,7 @@ impl Reading {
             kind::SHORT_NUMBER => self.show(biff::short(fields.u32()?), style, book),
             kind::NUMBER | kind::NUMBER_OF_FORMULA => self.show(fields.f64()?, style, book),
             kind::BOOLEAN | kind::BOOLEAN_OF_FORMULA => {
-                self.shown.push(value::boolean(fields.u8()? != 0));
+                self.shown.push_str(value::boolean(fields.u8()? != 0));
             }
             kind::ERROR | kind::ERROR_OF_FORMULA => self.shown.push_str(biff::error(fields.u8()?)),
             kind::SHARED => {

@@ -146,7 +146,7 @@ impl Content {
             }
             (Kind::Boolean, value) => {
                 let is_true = matches!(value, "1" | "true");
-                self.shown.push(value::boolean(is_true));
+                self.shown.push_str(value::boolean(is_true));
             }
             (Kind::Date, value) => value::push_iso(value, &mut self.shown),
             (Kind::Number, value) => {
