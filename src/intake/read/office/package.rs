@@ -114,7 +114,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As with XML.
-    pub fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Metered<'_, Part<'_>>>, Error> {
+    pub fn raw(&mut self, name: &str, most: u64) -> Result<Option<Metered<'_, Part<'_>>>, Error> {
         let (part, left) = self.inflate(name)?;
         Ok(part.map(|part| Metered::new(part, most, left)))
     }
@@ -223,7 +223,7 @@ mod tests {
         package.left = 9;
         let mut read = |name, most| {
             let mut content = Vec::new();
-            let mut part = package.bytes(name, most)?.ok_or(Error::Damaged)?;
+            let mut part = package.raw(name, most)?.ok_or(Error::Damaged)?;
             part.read_to_end(&mut content)
                 .map_err(|error| Error::from(&error))
         };

@@ -46,6 +46,7 @@ pub fn read(text: &str) -> Result<Vec<Sheet>, Error> {
                     styles: &styles,
                     dates,
                 };
+                room.take_table()?;
                 sheets.push(worksheet(&mut xml, &context, &mut room)?);
             }
             _ => {}

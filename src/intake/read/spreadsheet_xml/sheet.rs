@@ -6,6 +6,7 @@ use super::styles::Styles;
 use crate::intake::read::office::{
     Cells, DateSystem, Error, Merged, Part, Position, Room, Shows, Table, Xml, position,
 };
+use std::collections::BTreeMap;
 
 /// What a sheet needs of its workbook.
 pub struct Context<'b> {
@@ -33,6 +34,8 @@ pub fn read(xml: &mut Xml<Part>, context: &Context, room: &mut Room) -> Result<T
 struct Reading {
     cells: Cells,
     merged: Vec<Merged>,
+    /// The columns that cells above reach into, by the first: the last of them, and the last row.
+    covered: BTreeMap<u32, (u32, u32)>,
     /// Where the next cell stands, unless it says otherwise.
     next: Position,
     /// The last cell; its strings are used again for the next.
@@ -84,11 +87,15 @@ impl Reading {
         room: &mut Room,
     ) -> Result<(), Error> {
         let (mut across, mut down) = (0, 0);
+        let mut says_where = false;
         self.content.begin(shows);
         for attribute in xml.attributes() {
             let (key, said) = attribute?;
             match local(key) {
-                "Index" => self.next.column = position::index(&said)?,
+                "Index" => {
+                    says_where = true;
+                    self.next.column = position::index(&said)?;
+                }
                 "StyleID" => self.content.shows = context.styles.of(Some(&said)),
                 "MergeAcross" => across = count(&said)?,
                 "MergeDown" => down = count(&said)?,
@@ -97,6 +104,9 @@ impl Reading {
             }
         }
         self.content.read(xml)?;
+        if !says_where {
+            self.pass_over_covered(room)?;
+        }
         let place = self.next.on_a_sheet()?;
         if self.content.is_unsaved() {
             self.cells.put_unsaved(place, room)?;
@@ -107,8 +117,26 @@ impl Reading {
             let last_row = place.row.saturating_add(down);
             let region = self.cells.reach_down(place, last_row, room)?;
             self.merged.push(region);
+            let last_column = place.column.saturating_add(across);
+            self.covered.insert(place.column, (last_column, last_row));
         }
         self.next.column = place.column.saturating_add(1).saturating_add(across);
+        Ok(())
+    }
+
+    /// Goes past what cells above reach into. Excel wants the next cell to say where it stands then; LibreOffice
+    /// does not, and what stood below a merged cell would be lost.
+    fn pass_over_covered(&mut self, room: &mut Room) -> Result<(), Error> {
+        let Position { row, column } = self.next;
+        let mut column = column;
+        while let Some((_, &(last_column, last_row))) = self.covered.range(..=column).next_back() {
+            if last_column < column || last_row < row {
+                break;
+            }
+            room.take_slots(1)?;
+            column = last_column.saturating_add(1);
+        }
+        self.next.column = column;
         Ok(())
     }
 }
@@ -208,6 +236,21 @@ mod tests {
                 ]
                 .concat(),
                 "A1=1 A2=1 B2=1 A3=1",
+            ),
+            (
+                [
+                    "<Row>",
+                    &cell("ss:MergeDown='1' ss:MergeAcross='1'"),
+                    &cell("ss:MergeDown='1'"),
+                    &cell(""),
+                    "</Row><Row>",
+                    &cell(""),
+                    "</Row><Row>",
+                    &cell(""),
+                    "</Row>",
+                ]
+                .concat(),
+                "A1=1 C1=1 D1=1 A2=1 C2=1 D2=1 A3=1",
             ),
             (
                 [

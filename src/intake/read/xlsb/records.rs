@@ -34,7 +34,7 @@ impl<'p> Records<'p> {
         frame: Frame,
         most: u64,
     ) -> Result<Self, Error> {
-        let part = package.bytes(part, most)?.ok_or(Error::Damaged)?;
+        let part = package.raw(part, most)?.ok_or(Error::Damaged)?;
         Self::new(part, frame)
     }
 
