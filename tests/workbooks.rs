@@ -1,5 +1,7 @@
 //! Workbooks: read as calamine reads them, and whatever they hold, never with a panic or without a bound.
 
+#[path = "workbooks/archive.rs"]
+mod archive;
 #[path = "workbooks/by_hand.rs"]
 mod by_hand;
 #[path = "workbooks/dice.rs"]
@@ -11,7 +13,8 @@ mod memory;
 #[path = "workbooks/peer.rs"]
 mod peer;
 
-use by_hand::{Parts, RELATIONS, SHEET, STRINGS, STYLES, WORKBOOK};
+use archive::Parts;
+use by_hand::{RELATIONS, SHEET, STRINGS, STYLES, WORKBOOK};
 use calamine::Xlsx;
 use dice::Dice;
 use memory::most_held;
@@ -310,7 +313,7 @@ fn a_gigabyte_of_zeros_is_too_large() {
         (STRINGS, TOO_LARGE),
         (STYLES, TOO_LARGE),
     ] {
-        let bytes = parts.bytes_with_zeros(part, GIB, GIB);
+        let bytes = parts.bytes_with_bomb(part, b"\0", GIB, GIB);
         let (said, held) = most_held(|| refusal(bytes));
         assert_eq!(said, sentence, "{part}");
         assert!(held < 16 * MIB, "{part}: {held} bytes were held");
@@ -321,12 +324,12 @@ fn a_gigabyte_of_zeros_is_too_large() {
 #[test]
 fn sizes_that_are_lies() {
     let parts = Parts::new("<row><c><v>1</v></c></row>");
-    let small = refusal(parts.bytes_with_zeros(SHEET, 1 << 30, 10));
+    let small = refusal(parts.bytes_with_bomb(SHEET, b"\0", 1 << 30, 10));
     assert!(
         [SHEET_DAMAGED, SHEET_TOO_LARGE].contains(&small.as_str()),
         "{small}"
     );
-    let large = refusal(parts.bytes_with_zeros(SHEET, 1 << 14, u32::MAX - 1));
+    let large = refusal(parts.bytes_with_bomb(SHEET, b"\0", 1 << 14, u32::MAX - 1));
     assert_eq!(large, SHEET_DAMAGED);
 }
 

@@ -48,6 +48,8 @@ fn text_of(data: &Data) -> String {
         Data::Bool(false) => "否".to_owned(),
         Data::DateTime(moment) if moment.is_datetime() => date(moment),
         Data::DateTime(moment) => moment.as_f64().to_string(),
+        Data::DateTimeIso(moment) => iso(moment),
+        Data::DurationIso(duration) => time(duration),
         data if data.is_empty() => String::new(),
         data => data.to_string(),
     }
@@ -60,4 +62,21 @@ fn date(moment: &ExcelDateTime) -> String {
         (0, 0) => date,
         _ => format!("{date} {hour:02}:{minute:02}"),
     }
+}
+
+/// The moment that is written as `2022-02-07T09:30:00`.
+fn iso(moment: &str) -> String {
+    match moment.split_once('T') {
+        None | Some((_, "00:00:00")) => moment.chars().take(10).collect(),
+        Some((date, time)) => format!("{date} {}", &time[..5]),
+    }
+}
+
+/// The time of day that is written as `PT09H30M00S`.
+fn time(duration: &str) -> String {
+    let digits: Vec<_> = duration
+        .split(|char: char| !char.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    digits.get(..2).expect("hours and minutes").join(":")
 }

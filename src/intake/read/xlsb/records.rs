@@ -94,9 +94,9 @@ impl<'p> Records<'p> {
     fn advance(&mut self) -> Result<u16, Error> {
         self.reader.get_mut().next_piece();
         let kind = u16::try_from(self.number(2)?).map_err(|_| Error::Damaged)?;
-        let length = usize::try_from(self.number(4)?).map_err(|_| Error::TooLarge)?;
+        let length = usize::try_from(self.number(4)?).map_err(|_| Error::Damaged)?;
         if length > MOST_IN_ONE {
-            return Err(Error::TooLarge);
+            return Err(Error::Damaged);
         }
         self.body.resize(length, 0);
         self.fill_body()?;
@@ -176,6 +176,6 @@ mod tests {
     #[test]
     fn a_record_is_bounded() {
         let long = b"\x81\x01\0\x05\xFF\xFF\xFF\x7F";
-        assert_eq!(read(long), Err(Error::TooLarge));
+        assert_eq!(read(long), Err(Error::Damaged));
     }
 }
