@@ -289,7 +289,7 @@ fn a_name_that_promises_something_else() {
         ("台账.xlsx", XML, "Excel 2003 的 XML 表格"),
         ("台账.xls", SHEETJS_XLSB, "xlsb 工作簿"),
         ("台账.xlsx", ODS, "OpenDocument 表格"),
-        ("台账.ods", FODS, "OpenDocument 表格"),
+        ("台账.ods", FODS, "单文件 OpenDocument 表格"),
         ("台账.ods", XLSX, "xlsx 工作簿"),
     ];
     for (name, bytes, content) in cases {

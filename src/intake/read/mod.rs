@@ -388,7 +388,9 @@ impl<'a> Content<'a> {
             Content::Document(..) => ("Word 文档", &["docx", "docm", "dotx"]),
             Content::Archive(_) => ("压缩包", &["zip"]),
             Content::OpenDocument(_) => ("OpenDocument 表格", &["ods", "ots"]),
-            Content::Xml(XmlKind::OpenDocument, _) => ("OpenDocument 表格", &["fods", "xml"]),
+            Content::Xml(XmlKind::OpenDocument, _) => {
+                ("单文件 OpenDocument 表格", &["fods", "xml"])
+            }
             Content::Xml(XmlKind::Workbook, _) => ("Excel 2003 的 XML 表格", &["xml"]),
             Content::Html(_) => ("网页表格", &["html", "htm"]),
             Content::Json(_) => ("JSON 数据", &["json", "jsonl", "ndjson", "txt"]),
