@@ -1,11 +1,11 @@
 //! Documents, archives, web pages and JSON: read as an office means them, and whatever they hold, never with a
 //! panic or without a bound.
 
+#[allow(dead_code, reason = "only what makes archives grow is needed here")]
+#[path = "workbooks/archive.rs"]
+mod archive;
 #[path = "documents/archives.rs"]
 mod archives;
-#[allow(dead_code, reason = "only what makes archives grow is needed here")]
-#[path = "workbooks/by_hand.rs"]
-mod by_hand;
 #[path = "workbooks/memory.rs"]
 mod memory;
 

@@ -1,6 +1,6 @@
 //! Archives that no program would make, and those of every day.
 
-use crate::by_hand::{Parts, RELATIONS, SHEET, STRINGS, STYLES, WORKBOOK};
+use crate::archive::Parts;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -23,12 +23,7 @@ pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An archive of one member that inflates to so many zeros, which then break off.
 pub fn zip_of_zeros(name: &str, count: u32) -> Vec<u8> {
-    let parts = [WORKBOOK, RELATIONS, SHEET, STRINGS, STYLES];
-    let whole = Parts::new("");
-    let none = parts
-        .into_iter()
-        .fold(whole, |rest, part| rest.without(part));
-    none.bytes_with_zeros(name, count, count)
+    Parts::default().bytes_with_bomb(name, b"\0", count, count)
 }
 
 /// An archive in whose directory one member stands so many times, each time under another name.

@@ -397,9 +397,9 @@ impl<'a> Content<'a> {
             Content::Text(_) => ("文本表格", &["csv", "txt", "tsv", "tab"]),
         };
         let known = [
-            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "ods", "ots", "fods", "xml", "docx", "docm",
-            "dotx", "doc", "wps", "zip", "rar", "7z", "json", "jsonl", "ndjson", "csv", "txt", "tsv",
-            "tab", "html", "htm",
+            "xlsx", "xlsm", "xltx", "xlsb", "xls", "et", "ods", "ots", "fods", "xml", "docx",
+            "docm", "dotx", "doc", "wps", "zip", "rar", "7z", "json", "jsonl", "ndjson", "csv",
+            "txt", "tsv", "tab", "html", "htm",
         ];
         let extension = extension.to_ascii_lowercase();
         (known.contains(&extension.as_str()) && !fitting.contains(&extension.as_str()))
