@@ -4,7 +4,7 @@ use crate::dossier::{
     Category, Channel, Element, Field, Form, Issuer, Kind, Platform, Reply, SiteType, System,
 };
 use crate::normal::{folded, without_brackets};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A vocabulary: what a folded word means.
@@ -51,8 +51,8 @@ const HEADERS: &str = include_str!("data/headers.csv");
 
 /// What each heading means in each kind of table. A `*` in the data stands for every kind, unless the
 /// kind has a meaning of its own for the heading.
-static FIELDS: LazyLock<HashMap<(Kind, &'static str), Field>> = LazyLock::new(|| {
-    let mut fields = HashMap::new();
+static FIELDS: LazyLock<BTreeMap<(Kind, &'static str), Field>> = LazyLock::new(|| {
+    let mut fields = BTreeMap::new();
     for (kind, field, heading) in headers() {
         let Some(field) = Field::from_id(field) else {
             continue;
@@ -128,8 +128,10 @@ fn without_year(heading: &str) -> &str {
 
 /// Every heading that is known in a kind of table, with what it means.
 pub fn headings(kind: Kind) -> impl Iterator<Item = (&'static str, Field)> {
-    let of_kind = FIELDS.iter().filter(move |((known, _), _)| *known == kind);
-    of_kind.map(|((_, heading), field)| (*heading, *field))
+    let of_kind = FIELDS.range((kind, "")..);
+    of_kind
+        .take_while(move |((known, _), _)| *known == kind)
+        .map(|((_, heading), field)| (*heading, *field))
 }
 
 /// The fields that a kind of table may hold, in their order.

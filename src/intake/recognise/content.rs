@@ -25,12 +25,14 @@ pub enum Content {
     Text,
 }
 
-/// How many cells are looked at.
+/// How many cells are looked at, and in how many rows they are looked for.
 const LOOKED_AT: usize = 30;
+const LOOKED_THROUGH: usize = 1000;
 
 /// What stands in a column, by its first cells that hold something: four in five must agree.
 pub fn of_column(grid: &Grid, rows: Range<usize>, column: usize) -> Content {
     let cells: Vec<_> = rows
+        .take(LOOKED_THROUGH)
         .map(|row| grid.cell(row, column))
         .filter(|cell| !cell.is_empty())
         .take(LOOKED_AT)

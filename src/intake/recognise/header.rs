@@ -131,24 +131,41 @@ impl Header {
         }
     }
 
-    /// Gives a meaning to columns that have none yet: by a heading that is nearly one that is known, or, where
-    /// there is no heading at all, by what stands in the column.
+    /// Gives a meaning to columns that have none yet, where it can be guessed.
     pub fn complete(&mut self, grid: &Grid, rows: Range<usize>) {
+        self.take_similar(grid, rows.clone());
+        self.take_content(grid, rows);
+    }
+
+    /// Takes headings that are nearly known for those, where what stands below bears it out.
+    fn take_similar(&mut self, grid: &Grid, rows: Range<usize>) {
         for column in 0..self.columns.len() {
-            if self.columns[column].field.is_some() {
+            let known = &self.columns[column];
+            if known.field.is_some() || known.heading.is_empty() {
+                continue;
+            }
+            let Some(field) = similar::field(self.kind, &known.heading) else {
+                continue;
+            };
+            if !self.has(field) && content::of_column(grid, rows.clone(), column).fits(field) {
+                self.columns[column].field = Some(field);
+                self.columns[column].how = How::Similar;
+            }
+        }
+    }
+
+    /// Takes columns without a heading for what stands in them.
+    fn take_content(&mut self, grid: &Grid, rows: Range<usize>) {
+        for column in 0..self.columns.len() {
+            let known = &self.columns[column];
+            if known.field.is_some() || !known.heading.is_empty() {
                 continue;
             }
             let found = content::of_column(grid, rows.clone(), column);
-            let heading = &self.columns[column].heading;
-            let (field, how) = if heading.is_empty() {
-                (content::telling(self.kind, found), How::Content)
-            } else {
-                let field = similar::field(self.kind, heading);
-                (field.filter(|field| found.fits(*field)), How::Similar)
-            };
+            let field = content::telling(self.kind, found);
             if let Some(field) = field.filter(|field| !self.has(*field)) {
                 self.columns[column].field = Some(field);
-                self.columns[column].how = how;
+                self.columns[column].how = How::Content;
             }
         }
     }
@@ -277,7 +294,9 @@ fn fits(header: &Header) -> bool {
 
 /// The best reading of a row where headings that are only similar count too.
 pub fn similar_at(grid: &Grid, row: usize) -> Option<Header> {
-    if holds_date(grid, row) {
+    const WIDEST: usize = 256;
+    let filled = grid.row(row).filter(|cell| !cell.is_empty()).count();
+    if !(LEAST..=WIDEST).contains(&filled) || holds_date(grid, row) {
         return None;
     }
     let headings = Headings::read(grid, row..row + 1);
@@ -285,7 +304,7 @@ pub fn similar_at(grid: &Grid, row: usize) -> Option<Header> {
     for kind in Kind::ALL {
         let mut header = Header::read(&headings, kind);
         let knows_none = header.weight() == 0;
-        header.complete(grid, row + 1..grid.height());
+        header.take_similar(grid, row + 1..grid.height());
         // Guesses alone need a column whose content bears them out.
         if knows_none && !header.is_borne_out() {
             continue;

@@ -198,7 +198,7 @@ fn headers(grid: &Grid, hints: &TableHints) -> Recognised {
     if blocks.is_empty() {
         let first = 0..grid.height().min(FIRST_ROWS);
         let similar = first.clone().find_map(|row| header::similar_at(grid, row));
-        blocks.extend(similar.map(|header| Block::of(header, grid)));
+        blocks.extend(similar.map(|header| Block::of(header, grid).completed(grid)));
         if blocks.is_empty() && near_miss(grid).is_none() {
             blocks.extend(content::headless(grid));
         }
@@ -233,10 +233,10 @@ fn known_headers(grid: &Grid, hints: &TableHints) -> Vec<Block> {
             blocks.push(block);
         }
     }
-    for block in blocks.iter_mut().filter(|block| !block.chosen) {
-        block.complete(grid);
-    }
     blocks
+        .into_iter()
+        .map(|block| block.completed(grid))
+        .collect()
 }
 
 /// A header that is known. Further down only rows of nothing but headings are taken for one, so that no record
@@ -293,8 +293,10 @@ impl Block {
     }
 
     /// Gives a meaning to columns that have none, where it can be guessed.
-    fn complete(&mut self, grid: &Grid) {
-        let Some(kind) = self.kind else { return };
+    fn completed(mut self, grid: &Grid) -> Self {
+        let Some(kind) = self.kind.filter(|_| !self.chosen) else {
+            return self;
+        };
         let widest = self
             .rows
             .clone()
@@ -313,6 +315,7 @@ impl Block {
         };
         header.complete(grid, self.rows.clone());
         self.columns = header.columns;
+        self
     }
 }
 

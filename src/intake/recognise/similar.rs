@@ -3,6 +3,8 @@
 use crate::dossier::{Field, Kind};
 use crate::intake::words;
 use crate::normal::{folded, without_brackets};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// How alike two headings must be, from 0 to 1, by the pairs of characters that they share.
 const LEAST: f64 = 0.6;
@@ -21,7 +23,9 @@ pub fn field(kind: Kind, heading: &str) -> Option<Field> {
     for word in FILLING {
         core = core.replace(word, "");
     }
-    if core.chars().nth(1).is_none() {
+    const LONGEST: usize = 24;
+    let length = core.chars().take(LONGEST + 1).count();
+    if !(2..=LONGEST).contains(&length) {
         return None;
     }
     if let Some(field) = words::field(kind, &core) {
@@ -29,18 +33,18 @@ pub fn field(kind: Kind, heading: &str) -> Option<Field> {
     }
     let mut best: Option<(f64, Field)> = None;
     let mut second = 0.0_f64;
-    for (known, field) in words::headings(kind) {
-        let score = likeness(&core, known);
+    for (known, shared) in INDEX.sharing(kind, &core) {
+        let score = known.likeness(&core, shared);
         match best {
             Some((most, taken)) if score > most => {
-                if taken != field {
+                if taken != known.field {
                     second = most;
                 }
-                best = Some((score, field));
+                best = Some((score, known.field));
             }
-            Some((_, taken)) if taken != field => second = second.max(score),
+            Some((_, taken)) if taken != known.field => second = second.max(score),
             Some(_) => {}
-            None => best = Some((score, field)),
+            None => best = Some((score, known.field)),
         }
     }
     let (score, field) = best?;
@@ -48,28 +52,75 @@ pub fn field(kind: Kind, heading: &str) -> Option<Field> {
     sure.then_some(field)
 }
 
-/// A heading that holds a known one whole is like it by how much of it that is, and a little more.
-fn likeness(heading: &str, known: &str) -> f64 {
-    const WHOLE: f64 = 0.15;
-    let shared = shared_pairs(heading, known);
-    let holds = known.chars().nth(2).is_some() && heading.contains(known);
-    if holds { shared + WHOLE } else { shared }
+/// A heading that is known in a kind of table.
+struct Known {
+    heading: &'static str,
+    field: Field,
+    /// How many pairs of neighbouring characters it has.
+    pairs: usize,
 }
 
-/// Twice the pairs of neighbouring characters that two texts share, by all that they have.
-fn shared_pairs(one: &str, other: &str) -> f64 {
-    let pairs =
-        |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (one, mut other) = (pairs(one), pairs(other));
-    let all = one.len() + other.len();
-    let mut shared = 0;
-    for pair in one {
-        if let Some(index) = other.iter().position(|known| *known == pair) {
-            other.swap_remove(index);
-            shared += 1;
+impl Known {
+    /// Twice the pairs that are shared, by all that both have; a heading that holds a known one whole is a little
+    /// more like it.
+    fn likeness(&self, heading: &str, shared: usize) -> f64 {
+        const WHOLE: f64 = 0.15;
+        let all = self.pairs + pairs(heading).count();
+        let likeness = (2 * shared) as f64 / all.max(1) as f64;
+        let holds = self.heading.chars().nth(2).is_some() && heading.contains(self.heading);
+        if holds { likeness + WHOLE } else { likeness }
+    }
+}
+
+/// Known headings by the pairs of characters in them, so that only those are looked at that share one.
+struct Index {
+    known: Vec<Known>,
+    by_pair: HashMap<(Kind, char, char), Vec<usize>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index {
+        known: Vec::new(),
+        by_pair: HashMap::new(),
+    };
+    for kind in Kind::ALL {
+        for (heading, field) in words::headings(kind) {
+            let number = index.known.len();
+            for (one, other) in pairs(heading) {
+                let of_pair = index.by_pair.entry((kind, one, other)).or_default();
+                of_pair.push(number);
+            }
+            index.known.push(Known {
+                heading,
+                field,
+                pairs: pairs(heading).count(),
+            });
         }
     }
-    f64::from(2 * shared) / (all.max(1) as f64)
+    index
+});
+
+impl Index {
+    /// The headings that share a pair with this one, and how many they share, in an order of their own.
+    fn sharing(&self, kind: Kind, heading: &str) -> Vec<(&Known, usize)> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for (one, other) in pairs(heading) {
+            let of_pair = self.by_pair.get(&(kind, one, other));
+            for number in of_pair.into_iter().flatten() {
+                *shared.entry(*number).or_default() += 1;
+            }
+        }
+        let known = |(number, count): (usize, usize)| {
+            let known = &self.known[number];
+            (known, count.min(known.pairs))
+        };
+        shared.into_iter().map(known).collect()
+    }
+}
+
+/// The pairs of neighbouring characters of a text.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
 }
 
 #[cfg(test)]
