@@ -71,6 +71,13 @@ static FIELDS: LazyLock<BTreeMap<(Kind, &'static str), Field>> = LazyLock::new(|
     fields
 });
 
+/// Bytes of the longest heading that is looked up.
+const LONGEST_HEADING: usize = 120;
+
+/// Every heading of any kind of table.
+static HEADINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| headers().map(|(.., heading)| heading).collect());
+
 /// The lines of the table of headings: kind, field, heading. A line for several kinds, parted by `|`, is
 /// given once for each.
 fn headers() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -99,19 +106,36 @@ fn meaning(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
 
 /// What a heading means in a kind of table.
 pub fn field(kind: Kind, heading: &str) -> Option<Field> {
-    let heading = folded(heading);
-    if heading.is_empty() {
-        return None;
+    Heading::new(heading).field(kind)
+}
+
+/// A heading in those of its forms that are known in any kind of table: as it stands, without what it has in
+/// brackets, without signs at its end, without a year in front.
+#[derive(Clone, Debug, Default)]
+pub struct Heading(Vec<&'static str>);
+
+impl Heading {
+    pub fn new(text: &str) -> Self {
+        if text.is_empty() || text.len() > LONGEST_HEADING {
+            return Self::default();
+        }
+        let folded = folded(text);
+        let plain = without_brackets(&folded);
+        let forms = [
+            folded.as_str(),
+            plain.as_str(),
+            plain.trim_end_matches([':', '*']),
+            without_year(&plain),
+        ];
+        let known = forms.into_iter().filter_map(|form| HEADINGS.get(form));
+        Self(known.copied().collect())
     }
-    let plain = without_brackets(&heading);
-    [
-        heading.as_str(),
-        plain.as_str(),
-        plain.trim_end_matches([':', '*']),
-        without_year(&plain),
-    ]
-    .into_iter()
-    .find_map(|heading| FIELDS.get(&(kind, heading)).copied())
+
+    /// What it means in a kind of table.
+    pub fn field(&self, kind: Kind) -> Option<Field> {
+        let mut forms = self.0.iter();
+        forms.find_map(|form| FIELDS.get(&(kind, *form)).copied())
+    }
 }
 
 /// 「2022年1月」 is 「1月」.
@@ -227,12 +251,9 @@ pub fn is_ditto(cell: &str) -> bool {
 /// Whether a cell may be a heading in any kind of table: long ones never are. Quick, because every row of
 /// a table is asked.
 pub fn may_be_heading(cell: &str) -> bool {
-    const LONGEST: usize = 120;
-    static ANY: LazyLock<HashSet<&'static str>> =
-        LazyLock::new(|| headers().map(|(.., heading)| heading).collect());
-    cell.len() <= LONGEST && {
+    cell.len() <= LONGEST_HEADING && {
         let plain = without_brackets(&folded(cell));
-        ANY.contains(plain.trim_end_matches(':'))
+        HEADINGS.contains(plain.trim_end_matches(':'))
     }
 }
 

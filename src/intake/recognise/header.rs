@@ -23,6 +23,9 @@ pub struct Headings {
 struct Cell {
     own: String,
     groups: String,
+    /// The heading alone, and under its groups.
+    alone: words::Heading,
+    grouped: words::Heading,
 }
 
 impl Headings {
@@ -41,6 +44,7 @@ impl Headings {
                 cell.take(text, group, is_last);
             }
         }
+        cells.iter_mut().for_each(Cell::look_up);
         Self { rows, cells }
     }
 
@@ -48,7 +52,8 @@ impl Headings {
     pub fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let cell = |text: &str| Cell {
             own: text.to_owned(),
-            groups: String::new(),
+            alone: words::Heading::new(text),
+            ..Cell::default()
         };
         Self {
             rows: 0..1,
@@ -67,9 +72,7 @@ impl Headings {
 
     fn field(&self, kind: Kind, column: usize) -> Option<Field> {
         let cell = self.cells.get(column)?;
-        let joined = || words::field(kind, &format!("{}{}", cell.groups, cell.own));
-        let grouped = (!cell.groups.is_empty()).then(joined).flatten();
-        grouped.or_else(|| words::field(kind, &cell.own))
+        cell.grouped.field(kind).or_else(|| cell.alone.field(kind))
     }
 
     fn heading(&self, column: usize) -> &str {
@@ -78,6 +81,13 @@ impl Headings {
 }
 
 impl Cell {
+    fn look_up(&mut self) {
+        self.alone = words::Heading::new(&self.own);
+        if !self.groups.is_empty() {
+            self.grouped = words::Heading::new(&format!("{}{}", self.groups, self.own));
+        }
+    }
+
     /// Takes in one line of the header: what stands in the column, and the group that it is under.
     fn take(&mut self, text: &str, group: &str, is_last: bool) {
         match (text, is_last) {

@@ -91,6 +91,9 @@ fn gather(
         (Value::List(items), _) if items.iter().any(Value::is_row) => {
             lists.push(list(name, items, room)?);
         }
+        (Value::Object(entries), _) if is_columns(entries) => {
+            lists.push(columns(name, entries, room)?);
+        }
         (Value::Object(entries), Some(deeper)) => {
             for (key, value) in entries {
                 let name = match name.as_str() {
@@ -103,6 +106,48 @@ fn gather(
         _ => {}
     }
     Ok(())
+}
+
+/// Whether an object holds the columns of a table: lists of plain values, all of one length.
+fn is_columns(entries: &[(String, Value)]) -> bool {
+    const LEAST: usize = 2;
+    let length = |value: &Value| match value {
+        Value::List(items) if !items.iter().any(Value::is_row) => Some(items.len()),
+        _ => None,
+    };
+    let first = entries.first().and_then(|(_, value)| length(value));
+    let same = |(_, value): &(String, Value)| length(value) == first;
+    entries.len() >= LEAST && first.is_some_and(|first| first > 0) && entries.iter().all(same)
+}
+
+/// The table of lists that are its columns; their keys are the header.
+fn columns(name: String, entries: &[(String, Value)], room: &mut Room) -> Result<List, Error> {
+    room.take_table()?;
+    let mut grid = Grid::new();
+    let keys: Vec<_> = entries.iter().map(|(key, _)| key.as_str()).collect();
+    push(&mut grid, &keys, room)?;
+    let mut columns: Vec<_> = entries
+        .iter()
+        .filter_map(|(_, value)| match value {
+            Value::List(items) => Some(items.iter()),
+            _ => None,
+        })
+        .collect();
+    loop {
+        let line: Vec<_> = columns
+            .iter_mut()
+            .filter_map(Iterator::next)
+            .map(Value::text)
+            .collect();
+        if line.is_empty() {
+            return Ok(List {
+                name,
+                grid,
+                left_out: Vec::new(),
+            });
+        }
+        push(&mut grid, &line, room)?;
+    }
 }
 
 /// The table of a list. An item that is neither an object nor a list stands in a row alone.
@@ -216,7 +261,7 @@ mod tests {
 
     #[test]
     fn lists_of_objects_and_of_rows_wherever_they_lie() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 14] = [
             (
                 r#"[{"单位":"望舒县","名称":"甲"},{"单位":"羲和县","名称":"乙"}]"#,
                 &[": 单位,名称 | 望舒县,甲 | 羲和县,乙"],
@@ -240,6 +285,9 @@ mod tests {
                 &[": a | 1 | 2 | 3"],
             ),
             (r#"{"a":1,"b":2}"#, &[": a,b | 1,2"]),
+            // Columns, and lists that are none.
+            (r#"{"a":[1,2],"b":["x",null]}"#, &[": a,b | 1,x | 2,"]),
+            (r#"{"a":[1,2],"b":["x"]}"#, &[]),
             (
                 r#"[{"a":true,"b":false,"c":null,"d":-1.50,"e":4113000001,"f":1e3,"g":" x\n"}]"#,
                 &[": a,b,c,d,e,f,g | 是,否,,-1.5,4113000001,1000,x"],
