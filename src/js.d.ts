@@ -8,6 +8,17 @@ export interface Options {
   pack: string;
   /** Packs of the office's own, as JSON. */
   ownPacks?: string[];
+  /** What was decided about how the files are to be read. */
+  hints?: Hints;
+}
+/** Ids of kinds and fields are those of the data files, such as `accounts` and `last-update`. */
+export interface Hints {
+  /** How tables with these headings are to be taken; `kind` is null for one that is no data. */
+  choices?: { header: string[]; table?: [file: string, sheet: string]; kind: string | null; fields: (string | null)[] }[];
+  /** Values that hold for all rows of a table. */
+  given?: { file: string; sheet: string; field: string; value: string }[];
+  /** Cells that are put right, as long as they hold what they held. */
+  corrections?: { file: string; sheet: string; cell: string; from: string; to: string }[];
 }
 export interface PackHead { id: string; title: string; version: string }
 export interface Question { ask: string; look: string; yesIsFine: boolean }
@@ -27,7 +38,7 @@ export interface RuleHelp {
 export interface Answer { reply: string; remark?: string }
 export interface ScoreSection { title: string; full: number; lost: number; toVerify: number }
 export interface Score { atMost: number; toVerify: number; unchecked: number; sections: ScoreSection[] }
-export interface Evidence { file: string; sheet: string; row: number; column: string; cell: string; value: string }
+export interface Evidence { file: string; sheet: string; row: number; column: string; cell: string; value: string; /** What stands in the file, where the cell was put right. */ written?: string }
 export interface Finding {
   indicator: string;
   level: "veto" | "deduct" | "bonus" | "notice";
@@ -76,4 +87,6 @@ export interface Report {
   coverage: { indicator: string; checked: number; answered: number; unchecked: number; needs: string }[];
   notes: Note[];
   rows: { read: number; used: number; noted: number; blank: number };
+  /** Cells that were put right by `hints`. */
+  corrections?: { file: string; sheet: string; row: number; column: string; cell: string; from: string; to: string }[];
 }

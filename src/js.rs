@@ -4,7 +4,7 @@
 //! whose message is a sentence for the clerk.
 
 use crate::indicators::{Level, Rule, RuleSet, SubjectKind};
-use crate::intake::{self, Source};
+use crate::intake::{self, Hints, Source};
 use crate::packs::Shelf;
 use crate::protocol::RuleHelp;
 use crate::report::{self, PackHead, Period};
@@ -46,6 +46,8 @@ struct Options {
     pack: String,
     #[serde(default)]
     own_packs: Vec<String>,
+    #[serde(default)]
+    hints: Hints,
 }
 
 /// A rule with its explanation.
@@ -87,7 +89,9 @@ pub fn inspect(files: SourceFiles, options: OptionsObject) -> Result<ReportObjec
     let rules = rule_set(&shelf(&options.own_packs)?, &options.pack)?;
     let period = Period::new(options.on, options.since)
         .ok_or_else(|| JsError::new("检查期间的起点晚于监测时间点，请核对。"))?;
-    let report = report::make(&intake::take_in(&sources), &rules, period);
+    options.hints.check().map_err(|why| JsError::new(&why))?;
+    let intake = intake::take_in_with(&sources, &options.hints);
+    let report = report::make(&intake, &rules, period);
     Ok(to_js(&report)?.unchecked_into())
 }
 

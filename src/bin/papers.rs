@@ -1,6 +1,6 @@
 //! The writer of workbooks, in a worker that is started when a paper is asked for.
 //!
-//! A message is a request; the answer is the bytes, or a string that says why there are none.
+//! A message is a request, as a value or as the bytes of its JSON; the answer is the bytes, or a string that says why there are none.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
@@ -10,11 +10,7 @@ use zicha::protocol::PapersRequest;
 
 fn main() {
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        let answer = match serde_wasm_bindgen::from_value(event.data()) {
-            Ok(request) => answer(request),
-            Err(error) => wasm_bindgen::throw_str(&error.to_string()),
-        };
-        let sent = match answer {
+        let sent = match request(&event.data()).and_then(answer) {
             Ok(bytes) => scope().post_message(&Uint8Array::from(bytes.as_slice())),
             Err(why) => scope().post_message(&why.into()),
         };
@@ -24,6 +20,14 @@ fn main() {
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+}
+
+/// What is asked: as bytes where the engine asks by way of the page, which does not look into them.
+fn request(data: &JsValue) -> Result<PapersRequest, String> {
+    match data.dyn_ref::<Uint8Array>() {
+        Some(bytes) => serde_json::from_slice(&bytes.to_vec()).map_err(|error| error.to_string()),
+        None => serde_wasm_bindgen::from_value(data.clone()).map_err(|error| error.to_string()),
+    }
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

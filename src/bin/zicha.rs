@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use zicha::dossier::{Note, NoteKind};
 use zicha::indicators::{self, RuleSet};
-use zicha::intake::{self, Intake, Source};
+use zicha::intake::{self, Hints, Intake, Source};
 use zicha::packs::Shelf;
 use zicha::papers;
 use zicha::report::{self, Period, Report};
@@ -23,7 +23,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// 检查表格文件（xlsx、csv、文本、网页表格）。退出码：0 无不合格，1 有不合格，2 有文件未能读入
+    /// 检查表格文件（Excel、WPS、ODS、Word、csv、网页、JSON，或其压缩包）。退出码：0 无不合格，1 有不合格，2 有文件未能读入
     Check(CheckArgs),
     /// 列出规则包
     Packs,
@@ -54,6 +54,9 @@ struct CheckArgs {
     /// 规则包的编号，或自有规则包的文件
     #[arg(long, default_value = "national-2019")]
     pack: String,
+    /// 对读入方式的决定（JSON 文件）：列的对应关系、整表的值、单元格的更正
+    #[arg(long)]
+    hints: Option<PathBuf>,
     /// 输出格式
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -100,7 +103,8 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
             sources.push(source(&file)?);
         }
     }
-    let intake = intake::take_in(&sources);
+    let hints = args.hints.as_deref().map(hints).transpose()?;
+    let intake = intake::take_in_with(&sources, &hints.unwrap_or_default());
     let report = report::make(&intake, &rules, period);
     let bytes = match args.format {
         Format::Json => report.to_json().into_bytes(),
@@ -109,6 +113,16 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
     };
     write(&bytes, args.out.as_deref())?;
     Ok(exit_code(&intake, &report))
+}
+
+/// The decisions of a file; one that cannot be used is no reason to check without it.
+fn hints(path: &Path) -> Result<Hints, String> {
+    let refused = |why: String| format!("“{}”：{why}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| refused(reason(&error)))?;
+    let hints: Hints = serde_json::from_str(&text)
+        .map_err(|error| refused(format!("不是有效的 JSON（第{}行）。", error.line())))?;
+    hints.check().map_err(refused)?;
+    Ok(hints)
 }
 
 /// What was not read might hold a failure, so an unread file outweighs the verdicts.

@@ -34,7 +34,7 @@ impl Engine {
                     papers::csv_of(&table),
                 )
             }
-            (FileKind::Corrected, _) => return refused("还没有更正可以保存。"),
+            (FileKind::Corrected, _) => return self.corrected(),
             (FileKind::Report | FileKind::Annexes, None) => {
                 return refused("还没有检查结果可以导出。");
             }
@@ -50,7 +50,7 @@ impl Engine {
 }
 
 /// A request, other than a check, that cannot be met.
-fn refused(why: &str) -> Answer {
+pub(super) fn refused(why: &str) -> Answer {
     Reply::Refused {
         round: None,
         why: why.to_owned(),

@@ -4,6 +4,7 @@
 //! files is not among its work: in the browser a module of its own does that, see `bin/readers.rs`.
 
 mod answers;
+mod corrected;
 mod files;
 mod library;
 mod strip;

@@ -20,7 +20,7 @@ pub mod words;
 pub use collect::collect;
 pub use grid::{Grid, Offset, Parts};
 pub use hints::{Choice, Correction, Given, Hints};
-pub use recognise::{Block, Column, How};
+pub use recognise::{Block, Column, How, holds_dates};
 pub use table::{Evidence, Rows, Table, Tables};
 
 use crate::dossier::{Dossier, Kind, Note, TableId};
@@ -109,11 +109,31 @@ pub fn take_in(sources: &[Source]) -> Intake {
     take_in_with(sources, &Hints::default())
 }
 
-/// All three steps for all sources, as the hints want it.
+/// All three steps for all sources, as the hints want it. Sources of one name are told apart by a number.
 pub fn take_in_with(sources: &[Source], hints: &Hints) -> Intake {
-    let reading = |source: &Source| {
-        let read = read::read(&source.name, &source.bytes);
-        Reading::of(&read, hints)
-    };
-    collect(sources.iter().map(reading).collect())
+    let mut names: Vec<String> = Vec::new();
+    let mut readings = Vec::new();
+    for source in sources {
+        let name = free_name(&source.name, |name| names.iter().any(|known| known == name));
+        readings.push(Reading::of(&read::read(&name, &source.bytes), hints));
+        names.push(name);
+    }
+    collect(readings)
+}
+
+/// The name, or where it is taken the name with the first number that is free: 「台账（2）.xlsx」.
+///
+/// ```
+/// use zicha::intake::free_name;
+/// assert_eq!(free_name("台账.xlsx", |name| name == "台账.xlsx"), "台账（2）.xlsx");
+/// assert_eq!(free_name("台账.xlsx", |_| false), "台账.xlsx");
+/// ```
+pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(name) {
+        return name.to_owned();
+    }
+    let (stem, ending) = name.rfind('.').map_or((name, ""), |dot| name.split_at(dot));
+    let mut numbered = (2..).map(|number| format!("{stem}（{number}）{ending}"));
+    let free = numbered.find(|name| !is_taken(name));
+    free.unwrap_or_else(|| name.to_owned())
 }

@@ -1,8 +1,8 @@
 //! What was guessed about a table, said so that the clerk can put it right.
 
-use crate::dossier::{Field, Note, NoteKind};
+use crate::dossier::{Note, NoteKind};
 use crate::intake::date::{self, DateCell};
-use crate::intake::recognise::{Content, How, expected};
+use crate::intake::recognise::{How, holds_dates};
 use crate::intake::table::Table;
 use crate::intake::{Block, Column};
 
@@ -80,8 +80,7 @@ fn headless(table: &Table, block: &Block) -> Note {
 
 fn relative_dates(table: &Table, block: &Block, notes: &mut Vec<Note>) {
     for (index, column) in block.columns.iter().enumerate() {
-        let holds_dates = |field: &Field| expected(*field) == Some(Content::Dates);
-        let Some(field) = column.field.filter(holds_dates) else {
+        let Some(field) = column.field.filter(|field| holds_dates(*field)) else {
             continue;
         };
         let is_relative = |row: &usize| {

@@ -279,7 +279,7 @@ pub fn at(grid: &Grid, row: usize, below_data: bool) -> Option<Header> {
 }
 
 /// Whether a row may be the upper line of a header. A title has one cell, and 「填报单位：…」 is none either.
-fn is_group_line(grid: &Grid, row: usize) -> bool {
+pub fn is_group_line(grid: &Grid, row: usize) -> bool {
     const LEAST: usize = 2;
     const LONGEST: usize = 60;
     let mut filled = 0;

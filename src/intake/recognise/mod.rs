@@ -15,7 +15,7 @@ mod similar;
 mod turned;
 
 pub use beside::apart;
-pub use content::{Content, expected};
+use content::{Content, expected};
 pub use turned::{Turn, turn};
 
 use super::grid::Grid;
@@ -73,10 +73,20 @@ impl Block {
             .position(|column| column.field == Some(field))
     }
 
+    /// Whether a row belongs to it, be it to its header.
+    pub fn covers(&self, row: usize) -> bool {
+        self.header.contains(&row) || self.rows.contains(&row)
+    }
+
     /// The index of the row that remarks on the header are on.
     pub fn top(&self) -> usize {
         self.header.start
     }
+}
+
+/// Whether a field holds dates.
+pub fn holds_dates(field: Field) -> bool {
+    expected(field) == Some(Content::Dates)
 }
 
 /// What was made of a table.
@@ -254,7 +264,11 @@ fn choice_at(grid: &Grid, row: usize, hints: &TableHints) -> Option<Block> {
     if !hints.has_choices() || grid.is_blank(row) {
         return None;
     }
-    (1..=MOST_LINES).find_map(|lines| {
+    let most = match header::is_group_line(grid, row) {
+        true => MOST_LINES,
+        false => 1,
+    };
+    (1..=most).find_map(|lines| {
         let rows = row..row + lines;
         let texts = Headings::read(grid, rows.clone()).texts();
         let choice = hints.choice(&texts)?;
