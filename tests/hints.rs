@@ -201,6 +201,23 @@ fn what_a_hint_names_must_be_known() {
 }
 
 #[test]
+fn the_example_of_the_document_is_taken() {
+    let document = include_str!("../docs/hints.md");
+    let example = document
+        .split("```json")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let hints: Hints = serde_json::from_str(example.unwrap()).unwrap();
+    assert_eq!(hints.check(), Ok(()));
+    let known = Source {
+        name: hints.given[0].file.clone(),
+        bytes: UNKNOWN.replace('\t', ",").into_bytes(),
+    };
+    let known = take_in_with(&[known], &hints);
+    assert_eq!(accounts(&known)[1], "县水利局|微信|某县水利|2022-02-18");
+}
+
+#[test]
 fn sources_of_one_name_are_told_apart() {
     let sources = [
         source("账号名称\t平台\n甲\t微信\n"),
