@@ -1,6 +1,7 @@
 //! The line to the engine.
 
 use super::state::{Content, Source};
+use super::wire;
 use crate::protocol::{Job, Reply, Request};
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
@@ -54,7 +55,7 @@ impl Link {
         let listener = Rc::clone(&self.listener);
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
-            match serde_wasm_bindgen::from_value(message.get(0)) {
+            match wire::read(message.get(0)) {
                 Ok(reply) => listener(Arrival::Reply(reply, message.get(1).dyn_into().ok())),
                 Err(error) => listener(Arrival::Failure(error.to_string())),
             }

@@ -22,6 +22,7 @@ mod state;
 mod story;
 mod strip;
 mod subject_table;
+mod wire;
 mod words;
 
 /// Puts the page into the document.

@@ -3,7 +3,7 @@
 use super::export_menu::ExportMenu;
 use super::state::{Action, Phase, State};
 use super::subject_table::SubjectTable;
-use super::words::{countdown, number};
+use super::words::{countdown, decimal, number};
 use crate::protocol::{FileKind, Outcome};
 use crate::report::{SubjectKind, Tally};
 use yew::prelude::*;
@@ -103,7 +103,7 @@ fn sentence(what: &str, tally: &Tally) -> String {
         } else {
             ""
         };
-        parts.push(format!("合格率 {rate}{of}"));
+        parts.push(format!("合格率 {}%{of}", decimal(rate)));
     }
     format!("{}。", parts.join("，"))
 }

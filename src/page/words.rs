@@ -4,6 +4,9 @@ use crate::calendar::spoken;
 use crate::indicators::{Level, Outcome};
 use crate::report::{Finding, Subject, Verdict, is_at_risk};
 use chrono::NaiveDate;
+use js_sys::Object;
+use serde::Serialize;
+use wasm_bindgen::JsCast;
 
 /// A word with its sign and the class of its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,4 +67,11 @@ pub fn number(number: impl TryInto<u64>) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A number with decimal places as it stands in the report. JavaScript writes them just as Rust does, whose own
+/// way would cost the page some kilobytes.
+pub fn decimal(number: impl Serialize) -> String {
+    let number = serde_wasm_bindgen::to_value(&number).unwrap_or_default();
+    String::from(number.unchecked_ref::<Object>().to_string())
 }
