@@ -46,10 +46,10 @@ pub fn read(cell: &str) -> DateCell {
     // A space may part the date from a time, so it has to be seen before spaces are taken out.
     let text = folded(&without_time(cell));
     let begins_with_digit = cell.starts_with(|char: char| char.is_ascii_digit());
-    if !begins_with_digit || cell.ends_with('前') {
-        if let Some(date) = relative(&folded(cell)) {
-            return DateCell::Date(date);
-        }
+    if (!begins_with_digit || cell.ends_with('前'))
+        && let Some(date) = relative(&folded(cell))
+    {
+        return DateCell::Date(date);
     }
     let numbers = numbers(&text);
     match (shape(&text).as_str(), numbers.as_slice()) {

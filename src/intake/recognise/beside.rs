@@ -65,7 +65,7 @@ fn repeated(grid: &Grid, all: usize) -> Option<usize> {
         (0..all).all(|column| !cell(column).is_empty() && cell(column) == cell(column % width))
     };
     (0..grid.height().min(FIRST_ROWS)).find_map(|row| {
-        let widths = (LEAST..=all / 2).filter(|width| all % width == 0);
+        let widths = (LEAST..=all / 2).filter(|width| all.is_multiple_of(*width));
         let mut widths = widths.filter(|width| is_repeat(row, *width));
         widths.next().filter(|width| {
             let mut header = Grid::new();
