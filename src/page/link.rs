@@ -5,7 +5,6 @@ use super::wire;
 use crate::protocol::{Job, Reply, Request};
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
@@ -37,7 +36,7 @@ pub struct Link {
 struct Running {
     worker: Worker,
     /// The ids of the sources whose content it was given.
-    given: HashSet<u32>,
+    given: Vec<u32>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(ErrorEvent)>,
 }
@@ -56,8 +55,8 @@ impl Link {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
             match wire::read(message.get(0)) {
-                Ok(reply) => listener(Arrival::Reply(reply, message.get(1).dyn_into().ok())),
-                Err(error) => listener(Arrival::Failure(error.to_string())),
+                Some(reply) => listener(Arrival::Reply(reply, message.get(1).dyn_into().ok())),
+                None => listener(Arrival::Failure("应答格式不符".to_owned())),
             }
         });
         let link = Rc::downgrade(self);
@@ -72,7 +71,7 @@ impl Link {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Running {
             worker,
-            given: HashSet::new(),
+            given: Vec::new(),
             _on_message: on_message,
             _on_error: on_error,
         }
@@ -100,10 +99,15 @@ impl Link {
         let mut running = self.running.borrow_mut();
         let running = running.get_or_insert_with(|| self.start());
         let contents: Vec<JsValue> = sources
-            .map(|source| match &source.content {
-                _ if !running.given.insert(source.head.id) => JsValue::NULL,
-                Content::File(file) => file.into(),
-                Content::Text(text) => text.as_ref().into(),
+            .map(|source| {
+                if running.given.contains(&source.head.id) {
+                    return JsValue::NULL;
+                }
+                running.given.push(source.head.id);
+                match &source.content {
+                    Content::File(file) => file.into(),
+                    Content::Text(text) => text.as_ref().into(),
+                }
             })
             .collect();
         self.post(running, &Request::Check(job), &contents);
