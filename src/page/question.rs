@@ -1,6 +1,7 @@
 //! A guided question (自查问答): four answers, and a remark.
 
 use super::answers::{About, Given};
+use super::parts::quiet_button;
 use super::state::Action;
 use crate::dossier::Reply;
 use crate::protocol::QuestionHelp;
@@ -59,7 +60,7 @@ pub fn question(
             <span class="replies">{ for Reply::ALL.into_iter().map(choice) }</span>
             if let Some(on_remark) = on_remark {
                 <input type="text" aria-label="说明" placeholder="说明（可不填）" value={remark} onchange={on_remark} />
-                <button type="button" class="quiet" onclick={on_withdraw}>{ "撤回" }</button>
+                { quiet_button("撤回", None, on_withdraw) }
             }
         </fieldset>
     }

@@ -1,6 +1,7 @@
 //! What a row opens to: the days, the sentences, the cells they come from, the rule, and what to do.
 
 use super::answers::{About, Given, reply};
+use super::parts;
 use super::question::question;
 use super::rule_help::rule_text;
 use super::state::Action;
@@ -38,12 +39,8 @@ pub fn Story(props: &Props) -> Html {
     };
     let folded = |word: &str, findings: &[&Finding]| {
         (!findings.is_empty()).then(|| {
-            html! {
-                <details class="others">
-                    <summary>{ format!("{word} {} 项", findings.len()) }</summary>
-                    { list(findings) }
-                </details>
-            }
+            let summary = format!("{word} {} 项", findings.len());
+            parts::folded("others", summary, list(findings))
         })
     };
     let urgent = [of(&[Outcome::Fail]), of(&[Outcome::Risk])].concat();
@@ -114,12 +111,8 @@ fn questions(subject: &Subject, rules: &[RuleHelp], act: &Callback<Action>) -> H
         };
         question(about, help, given.clone(), act)
     };
-    html! {
-        <details class="others">
-            <summary>{ format!("自查问答 {} 项，{unanswered} 项未回答", asked.len()) }</summary>
-            { for asked.iter().map(ask) }
-        </details>
-    }
+    let summary = format!("自查问答 {} 项，{unanswered} 项未回答", asked.len());
+    parts::folded("others", summary, asked.iter().map(ask).collect())
 }
 
 fn item(finding: &Finding, on: NaiveDate, rule: Option<&RuleHelp>, scored: bool) -> Html {

@@ -1,5 +1,6 @@
 //! One table of sites or accounts, the most urgent first; each row opens to its story.
 
+use super::parts::button;
 use super::state::Action;
 use super::story::Story;
 use super::words::{countdown, number, standing};
@@ -8,7 +9,6 @@ use crate::indicators::Outcome;
 use crate::protocol::{Line, RuleHelp};
 use crate::report::{Finding, Subject, SubjectKind, Verdict};
 use chrono::NaiveDate;
-use std::collections::HashSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -37,7 +37,7 @@ fn key(subject: &Subject) -> Key {
 
 #[component]
 pub fn SubjectTable(props: &Props) -> Html {
-    let open = use_state(HashSet::<Key>::new);
+    let open = use_state(Vec::<Key>::new);
     let accounts = props.kind == SubjectKind::Account;
     let headings: &[&str] = match props.kind {
         SubjectKind::Account => &[
@@ -66,8 +66,9 @@ pub fn SubjectTable(props: &Props) -> Html {
             let open = open.clone();
             Callback::from(move |()| {
                 let mut next = (*open).clone();
-                if !next.remove(&key) {
-                    next.insert(key.clone());
+                next.retain(|open| *open != key);
+                if next.len() == open.len() {
+                    next.push(key.clone());
                 }
                 open.set(next);
             })
@@ -103,7 +104,7 @@ pub fn SubjectTable(props: &Props) -> Html {
             if more > 0 {
                 <p class="more">
                     { format!("已显示 {} 个，还有 {} 个。", number(shown), number(more)) }
-                    <button type="button" onclick={on_more}>{ "继续显示" }</button>
+                    { button("继续显示", on_more) }
                 </p>
             }
         </div>
