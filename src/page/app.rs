@@ -3,12 +3,12 @@
 use super::hand_in::HandIn;
 use super::link::{Arrival, Link};
 use super::own_packs;
-use super::read_in::read_in;
+use super::read_in::ReadIn;
 use super::results::results;
 use super::rules_view::RulesView;
 use super::settings::Settings;
-use super::state::{Action, Phase, State};
-use super::{address, download};
+use super::state::{Action, Phase, Snapshot, State};
+use super::{address, download, remember};
 use crate::protocol::{Reply, Request};
 use crate::report::SubjectKind;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new(address::read(), address::today()));
+    let state = use_reducer(|| State::new(address::read(), address::today(), remember::load()));
     let field = use_node_ref();
     let link = use_engine(state.dispatcher(), field.clone());
 
@@ -60,6 +60,14 @@ pub fn App() -> Html {
             state.dispatch(action);
         })
     };
+    {
+        let act = act.clone();
+        use_effect_with(state.memory.clone(), move |memory| {
+            if !memory.is_refused && remember::save(memory).is_err() {
+                act.emit(Action::NotKept);
+            }
+        });
+    }
     {
         let act = act.clone();
         use_effect_with((), move |()| own_packs::look_beside(act));
@@ -113,6 +121,7 @@ pub fn App() -> Html {
         })
     };
 
+    let shown = Snapshot::from(&*state);
     html! {
         <div
             class={classes!("page", dragging.then_some("dragging"))}
@@ -127,7 +136,7 @@ pub fn App() -> Html {
                 </p>
             </header>
             <main>
-                <Settings state={(*state).clone()} act={act.clone()} />
+                <Settings state={shown.clone()} act={act.clone()} />
                 <HandIn
                     {field}
                     busy={matches!(state.phase, Phase::Busy { .. })}
@@ -137,9 +146,9 @@ pub fn App() -> Html {
                     {on_sample}
                     {on_template}
                 />
-                { read_in(&state, &act) }
+                <ReadIn state={shown.clone()} act={act.clone()} on_save={on_save.clone()} />
                 { results(&state, &act, &on_more, &on_save) }
-                <RulesView state={(*state).clone()} act={act.clone()} />
+                <RulesView state={shown} act={act.clone()} />
             </main>
         </div>
     }
@@ -155,6 +164,11 @@ fn use_engine(dispatch: UseReducerDispatcher<State>, field: NodeRef) -> Rc<Link>
                     let why = format!("浏览器没有允许保存“{name}”。");
                     dispatch.dispatch(Action::Broke(why));
                 }
+            }
+            Arrival::Reply(Reply::Draft { name, media_type }, Some(bytes)) => {
+                let dispatch = dispatch.clone();
+                let act = Callback::from(move |action| dispatch.dispatch(action));
+                download::draft(name, media_type, bytes, act);
             }
             Arrival::Reply(Reply::Sample { text }, _) => {
                 if let Some(field) = field.cast::<HtmlTextAreaElement>() {

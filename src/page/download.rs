@@ -24,6 +24,18 @@ pub fn template(act: Callback<Action>) {
     papers_link::ask(&PapersRequest::Template, then);
 }
 
+/// Has a file written that the engine drafted, and saves it.
+pub fn draft(name: String, media_type: String, draft: Uint8Array, act: Callback<Action>) {
+    let then = Callback::from(move |bytes: Result<Uint8Array, String>| {
+        let refused = |_| "浏览器没有允许保存。".to_owned();
+        let saved = bytes.and_then(|bytes| save(&name, &media_type, &bytes).map_err(refused));
+        if let Err(why) = saved {
+            act.emit(Action::Broke(format!("“{name}”未能生成。原因：{why}")));
+        }
+    });
+    papers_link::forward(draft, then);
+}
+
 /// Hands the bytes to the browser's download. Nothing leaves the machine.
 pub fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();

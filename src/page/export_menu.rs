@@ -1,5 +1,6 @@
 //! The menu 「导出」.
 
+use super::dom::{focus, within};
 use crate::protocol::FileKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -16,13 +17,14 @@ enum Choice {
     Print,
 }
 
-const CHOICES: [(Choice, &str); 4] = [
+const CHOICES: [(Choice, &str); 5] = [
     (Choice::Save(FileKind::Annexes), "通报附件表（CSV）"),
     (
         Choice::Save(FileKind::Answers),
         "自查问答（CSV，可再次载入）",
     ),
     (Choice::Save(FileKind::Report), "完整结果（JSON）"),
+    (Choice::Save(FileKind::Corrected), "更正后的表格（XLSX）"),
     (Choice::Print, "打印"),
 ];
 
@@ -47,10 +49,7 @@ pub fn ExportMenu(props: &Props) -> Html {
         let (open, button) = (open.clone(), button.clone());
         Callback::from(move |()| {
             open.set(false);
-            if let Some(button) = button.cast::<HtmlElement>() {
-                // A button that cannot take the focus leaves it where it is.
-                button.focus().ok();
-            }
+            focus(button.cast().as_ref());
         })
     };
     let on_key = {
@@ -111,19 +110,11 @@ pub fn ExportMenu(props: &Props) -> Html {
 }
 
 fn items(menu: &NodeRef) -> Vec<HtmlElement> {
-    let Some(list) = menu.cast::<Element>() else {
-        return Vec::new();
-    };
-    let buttons = list.get_elements_by_tag_name("button");
-    (0..buttons.length())
-        .filter_map(|index| buttons.item(index)?.dyn_into().ok())
-        .collect()
+    within(menu.cast(), "button")
 }
 
 fn focus_item(menu: &NodeRef, index: usize) {
-    if let Some(item) = items(menu).get(index) {
-        item.focus().ok();
-    }
+    focus(items(menu).get(index));
 }
 
 fn focused_item(menu: &NodeRef) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Where data comes in: one field for pasting, dropping and clicking, and the buttons beside it.
 
 use super::own_packs;
+use super::parts::{button, quiet_button};
 use super::state::Action;
 use crate::intake::clipboard::better_flavour;
 use gloo::timers::callback::Timeout;
@@ -101,17 +102,17 @@ pub fn HandIn(props: &Props) -> Html {
                 <label class="button primary">
                     { "上传文件" }
                     <input type="file" multiple=true aria-label="上传文件" onchange={on_files}
-                        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.htm,.html,.xls,.docx,.zip,.json,.jsonl" />
+                        accept=".xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.csv,.txt,.tsv,.htm,.html,.xml,.json,.jsonl,.zip" />
                 </label>
-                <button type="button" onclick={on_sample}>{ "载入示例" }</button>
-                <button type="button" onclick={on_template}>{ "下载模板" }</button>
+                { button("载入示例", on_sample) }
+                { button("下载模板", on_template) }
                 <button type="button" disabled={props.is_empty} onclick={on_clear}>{ "清空" }</button>
                 if props.cleared.is_some() {
-                    <button type="button" class="quiet" onclick={on_restore}>{ "撤销清空" }</button>
+                    { quiet_button("撤销清空", None, on_restore) }
                 }
             </p>
             <p id="hand-in-help" class="help">
-                { "支持 xlsx、csv、docx、zip 等文件和直接粘贴，可一次提供多个文件。" }
+                { "支持 Excel、WPS、Word 和网页表格、CSV 等文件，也可直接粘贴；可一次提供多个文件或压缩包。" }
                 <strong>{ "数据只在本机浏览器中处理，不会上传到任何地方。" }</strong>
             </p>
         </section>

@@ -3,7 +3,7 @@
 use super::answers::{About, Given, reply};
 use super::question::question;
 use super::rule_help::rule_text;
-use super::state::{Action, State};
+use super::state::{Action, Snapshot, State};
 use super::words::number;
 use crate::protocol::RuleHelp;
 use crate::report::Coverage;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    pub state: State,
+    pub state: Snapshot,
     pub act: Callback<Action>,
 }
 

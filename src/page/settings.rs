@@ -1,14 +1,14 @@
 //! The monitoring date, the start of the period, and the pack.
 
 use super::own_packs;
-use super::state::{Action, State};
+use super::state::{Action, Snapshot};
 use crate::calendar::quarter_start;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    pub state: State,
+    pub state: Snapshot,
     pub act: Callback<Action>,
 }
 
@@ -40,7 +40,7 @@ pub fn Settings(props: &Props) -> Html {
             let input: HtmlInputElement = event.target_unchecked_into();
             let files = super::hand_in::listed(input.files());
             input.set_value("");
-            own_packs::take_in(files, &act);
+            own_packs::take_in_packs(files, &act);
         })
     };
     let since = state.since.unwrap_or_else(|| quarter_start(state.on));

@@ -2,11 +2,15 @@
 
 use super::address::Address;
 use super::answers::{self, About, Answers, Given};
+use super::decide;
+use super::remember::Memory;
+use crate::intake::{self, Choice, Correction, Hints};
 use crate::protocol::{
-    Job, Line, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp, SourceHead,
+    Job, KindHelp, Line, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp, SourceHead,
 };
 use crate::report::SubjectKind;
 use chrono::NaiveDate;
+use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -39,7 +43,7 @@ pub enum Phase {
     Trouble(String),
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct State {
     pub on: NaiveDate,
     pub since: Option<NaiveDate>,
@@ -52,6 +56,10 @@ pub struct State {
     pub remarks: Vec<String>,
     pub packs: Vec<PackInfo>,
     pub rules: Rc<Vec<RuleHelp>>,
+    pub kinds: Rc<Vec<KindHelp>>,
+    /// What was decided about the reading.
+    pub hints: Rc<Hints>,
+    pub memory: Memory,
     pub files: Vec<Source>,
     /// What stands in the text field.
     pub paste: Option<Source>,
@@ -71,21 +79,50 @@ pub struct State {
 }
 
 /// What 「撤销清空」 brings back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Cleared {
     files: Vec<Source>,
     paste: Option<Source>,
     answers: Rc<Answers>,
     answer_table: Option<Source>,
+    hints: Rc<Hints>,
     /// The text that stood in the field.
     pub text: String,
+}
+
+/// The state as parts of the page are shown it. Every change makes another, so that nothing in it has to be compared.
+#[derive(Clone, Debug)]
+pub struct Snapshot(Rc<State>);
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Snapshot {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl From<&State> for Snapshot {
+    fn from(state: &State) -> Self {
+        Self(state.clone().into())
+    }
 }
 
 pub const DEFAULT_PACK: &str = "national-2019";
 pub const PASTE_NAME: &str = "粘贴的数据";
 
 impl State {
-    pub fn new(address: Address, today: NaiveDate) -> Self {
+    pub fn new(address: Address, today: NaiveDate, memory: Memory) -> Self {
+        let mut hints = Hints::default();
+        if memory.is_on {
+            hints.choices.clone_from(&memory.choices);
+        }
         Self {
             on: address.on.unwrap_or(today),
             since: address.since,
@@ -95,6 +132,9 @@ impl State {
             remarks: address.remarks,
             packs: Vec::new(),
             rules: Rc::default(),
+            kinds: Rc::default(),
+            hints: hints.into(),
+            memory,
             files: Vec::new(),
             paste: None,
             answers: Rc::default(),
@@ -130,6 +170,7 @@ impl State {
             since: self.since,
             pack: self.pack.clone(),
             packs: self.own_packs.clone().unwrap_or_default(),
+            hints: (*self.hints).clone(),
         }
     }
 
@@ -142,8 +183,23 @@ impl State {
         }
     }
 
+    fn hints(&mut self) -> &mut Hints {
+        Rc::make_mut(&mut self.hints)
+    }
+
+    /// A file under a name of its own, so that what is decided about one is not taken to be about another.
+    fn add_file(&mut self, file: web_sys::File) {
+        let taken = |name: &str| {
+            let is_taken = |source: &Source| source.head.name == name;
+            [PASTE_NAME, answers::TABLE_NAME].contains(&name) || self.files.iter().any(is_taken)
+        };
+        let name = decide::free_name(file.name(), taken);
+        let source = self.source(name, Content::File(file));
+        self.files.push(source);
+    }
+
     /// Something changed: all that is handed in is to be checked anew.
-    fn changed(mut self) -> Self {
+    fn begin_round(&mut self) {
         self.round += 1;
         if self.is_empty() {
             self.phase = Phase::Rest;
@@ -158,7 +214,6 @@ impl State {
                 name: String::new(),
             };
         }
-        self
     }
 }
 
@@ -180,6 +235,19 @@ pub enum Action {
     /// All is to go; the text that stood in the field comes along.
     Clear(String),
     Restore,
+    /// How tables with a header are to be taken.
+    Choose(Choice),
+    /// The tables that this choice is on are to be recognised again.
+    Recognise(Choice),
+    /// What holds for all rows of a table.
+    Give(intake::Given),
+    Correct(Correction),
+    /// Whether choices are to be remembered on this machine.
+    Remember(bool),
+    /// Forget what is remembered; what is at hand stays as it is.
+    Forget,
+    /// The browser did not let it be remembered.
+    NotKept,
     /// Stop what is under way, and let go what it was reading.
     Cancel,
     Retry,
@@ -193,105 +261,155 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = Rc::unwrap_or_clone(self);
-        match action {
-            Action::SetOn(on) => {
-                state.remarks.clear();
-                state.on = on;
-                state.changed()
-            }
-            Action::SetSince(since) => {
-                state.remarks.clear();
-                state.since = since;
-                state.changed()
-            }
-            Action::SetPack(pack) => {
-                state.remarks.clear();
-                state.pack = pack;
-                state.chosen = true;
-                state.changed()
-            }
-            Action::Deployed(packs) => {
-                state.own_packs = Some(packs);
-                state
-            }
-            Action::AddPack(pack) => {
-                state.remarks.clear();
-                let own = state.own_packs.get_or_insert_default();
-                // The same file again, mended in the meantime.
-                own.retain(|known| known.name != pack.name);
-                own.push(pack);
-                // What it brings is chosen when the engine has introduced it.
-                state.chosen = false;
-                state
-            }
-            Action::Answer(about, given) => {
-                Rc::make_mut(&mut state.answers).set(about, given);
-                state.answer_table = (!state.answers.is_empty()).then(|| {
-                    let table = answers::table(&state.answers).into();
-                    state.source(answers::TABLE_NAME.to_owned(), Content::Text(table))
-                });
-                state.changed()
-            }
-            Action::AddFiles(files) => {
-                for file in files {
-                    let source = state.source(file.name(), Content::File(file));
-                    state.files.push(source);
-                }
-                state.cleared = None;
-                state.changed()
-            }
-            Action::RemoveFile(id) => {
-                state.files.retain(|file| file.head.id != id);
-                state.changed()
-            }
-            Action::Paste(text) => {
-                state.paste = if text.trim().is_empty() {
-                    None
-                } else {
-                    state.cleared = None;
-                    Some(state.source(PASTE_NAME.to_owned(), Content::Text(text)))
-                };
-                state.changed()
-            }
-            Action::Clear(text) => {
-                state.cleared = (!state.is_empty()).then(|| Cleared {
-                    files: std::mem::take(&mut state.files),
-                    paste: state.paste.take(),
-                    answers: std::mem::take(&mut state.answers),
-                    answer_table: state.answer_table.take(),
-                    text,
-                });
-                state.changed()
-            }
-            Action::Restore => {
-                if let Some(cleared) = state.cleared.take() {
-                    state.files = cleared.files;
-                    state.paste = cleared.paste;
-                    state.answers = cleared.answers;
-                    state.answer_table = cleared.answer_table;
-                }
-                state.changed()
-            }
-            Action::Cancel => state.cancelled(),
-            Action::Retry => state.changed(),
-            Action::Replied(reply) => state.replied(reply),
-            Action::Broke(why) => {
-                state.phase = Phase::Trouble(why);
-                state
-            }
+        if state.take(action) {
+            state.begin_round();
         }
-        .into()
+        state.into()
     }
 }
 
 impl State {
-    fn replied(mut self, reply: Reply) -> Self {
+    /// Does what an action says, and tells whether all that was handed in is to be checked anew.
+    fn take(&mut self, action: Action) -> bool {
+        match action {
+            Action::SetOn(on) => {
+                self.remarks.clear();
+                self.on = on;
+            }
+            Action::SetSince(since) => {
+                self.remarks.clear();
+                self.since = since;
+            }
+            Action::SetPack(pack) => {
+                self.remarks.clear();
+                self.pack = pack;
+                self.chosen = true;
+            }
+            Action::Deployed(packs) => {
+                self.own_packs = Some(packs);
+                return false;
+            }
+            Action::AddPack(pack) => {
+                self.remarks.clear();
+                let own = self.own_packs.get_or_insert_default();
+                // The same file again, mended in the meantime.
+                own.retain(|known| known.name != pack.name);
+                own.push(pack);
+                // What it brings is chosen when the engine has introduced it.
+                self.chosen = false;
+                return false;
+            }
+            Action::Answer(about, given) => {
+                Rc::make_mut(&mut self.answers).set(about, given);
+                self.answer_table = (!self.answers.is_empty()).then(|| {
+                    let table = answers::table(&self.answers).into();
+                    self.source(answers::TABLE_NAME.to_owned(), Content::Text(table))
+                });
+            }
+            Action::AddFiles(files) => {
+                files.into_iter().for_each(|file| self.add_file(file));
+                self.cleared = None;
+            }
+            Action::RemoveFile(id) => {
+                let is_it = |file: &Source| file.head.id == id;
+                if let Some(place) = self.files.iter().position(is_it) {
+                    let file = self.files.remove(place);
+                    decide::drop_source(self.hints(), &file.head.name);
+                }
+            }
+            Action::Paste(text) => {
+                decide::drop_source(self.hints(), PASTE_NAME);
+                self.paste = if text.trim().is_empty() {
+                    None
+                } else {
+                    self.cleared = None;
+                    Some(self.source(PASTE_NAME.to_owned(), Content::Text(text)))
+                };
+            }
+            Action::Clear(text) => self.clear(text),
+            Action::Restore => {
+                if let Some(cleared) = self.cleared.take() {
+                    self.files = cleared.files;
+                    self.paste = cleared.paste;
+                    self.answers = cleared.answers;
+                    self.answer_table = cleared.answer_table;
+                    self.hints = cleared.hints;
+                }
+            }
+            Action::Choose(choice) => {
+                if self.memory.is_on && choice.table.is_none() {
+                    decide::choose(&mut self.memory.choices, choice.clone());
+                }
+                decide::choose(&mut self.hints().choices, choice);
+            }
+            Action::Recognise(choice) => {
+                decide::forget(&mut self.memory.choices, &choice);
+                decide::forget(&mut self.hints().choices, &choice);
+            }
+            Action::Give(given) => decide::give(self.hints(), given),
+            Action::Correct(correction) => decide::correct(self.hints(), correction),
+            Action::Remember(is_on) => {
+                self.memory.is_on = is_on;
+                if is_on {
+                    let choices = self.hints.choices.iter();
+                    for choice in choices.filter(|choice| choice.table.is_none()) {
+                        decide::choose(&mut self.memory.choices, choice.clone());
+                    }
+                }
+                return false;
+            }
+            Action::Forget => {
+                self.memory.choices.clear();
+                return false;
+            }
+            Action::NotKept => {
+                self.memory.is_refused = true;
+                return false;
+            }
+            Action::Cancel => {
+                self.cancel();
+                return false;
+            }
+            Action::Retry => {}
+            Action::Replied(reply) => return self.replied(reply),
+            Action::Broke(why) => {
+                self.phase = Phase::Trouble(why);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Takes everything out, and keeps it for 「撤销清空」.
+    fn clear(&mut self, text: String) {
+        self.cleared = (!self.is_empty()).then(|| Cleared {
+            files: std::mem::take(&mut self.files),
+            paste: self.paste.take(),
+            answers: std::mem::take(&mut self.answers),
+            answer_table: self.answer_table.take(),
+            hints: Rc::clone(&self.hints),
+            text,
+        });
+        let hints = self.hints();
+        hints.given.clear();
+        hints.corrections.clear();
+        hints.choices.retain(|choice| choice.table.is_none());
+    }
+
+    /// Takes an answer of the engine, and tells whether all is to be checked anew.
+    fn replied(&mut self, reply: Reply) -> bool {
         match reply {
             Reply::Introduction {
                 packs,
                 rules,
+                kinds,
                 refused,
-            } => return self.introduced(packs, rules, refused),
+            } => {
+                self.rules = Rc::new(rules);
+                self.take_kinds(kinds);
+                self.introduced(packs, refused);
+                return true;
+            }
             Reply::Progress {
                 round,
                 done,
@@ -324,18 +442,22 @@ impl State {
             | Reply::Checked(_)
             | Reply::Refused { .. }
             | Reply::Sample { .. }
-            | Reply::File { .. } => {}
+            | Reply::File { .. }
+            | Reply::Draft { .. } => {}
         }
-        self
+        false
+    }
+
+    /// Choices that were kept by an earlier version and mean nothing to this one would hide a table.
+    fn take_kinds(&mut self, kinds: Vec<KindHelp>) {
+        let is_known = |choice: &Choice| decide::is_known(choice, &kinds);
+        self.memory.choices.retain(is_known);
+        Rc::make_mut(&mut self.hints).choices.retain(is_known);
+        self.kinds = Rc::new(kinds);
     }
 
     /// The packs and rules are known, perhaps anew because of a pack of the office's own.
-    fn introduced(
-        mut self,
-        packs: Vec<PackInfo>,
-        rules: Vec<RuleHelp>,
-        refused: Vec<RefusedPack>,
-    ) -> Self {
+    fn introduced(&mut self, packs: Vec<PackInfo>, refused: Vec<RefusedPack>) {
         let known = |packs: &[PackInfo], id: &str| packs.iter().any(|pack| pack.head.id == id);
         for pack in refused {
             let remark = format!("“{}”无法作为规则包使用：{}。", pack.name, pack.why);
@@ -360,13 +482,11 @@ impl State {
             None => {}
         }
         self.packs = packs;
-        self.rules = Rc::new(rules);
-        self.changed()
     }
 
     /// Files that were being read are let go. What stands in the text field stays, but where it was not
     /// read either, it is not tried again until the clerk says so.
-    fn cancelled(mut self) -> Self {
+    fn cancel(&mut self) {
         let outcome = self.outcome.clone();
         let was_read = |source: &Source| {
             let read = outcome.as_deref().map(|outcome| outcome.sources.as_slice());
@@ -374,10 +494,9 @@ impl State {
         };
         self.files.retain(&was_read);
         let unread_paste = !self.paste.iter().all(was_read);
-        let mut state = self.changed();
+        self.begin_round();
         if unread_paste {
-            state.phase = Phase::Trouble("已取消检查，粘贴的数据仍在。".to_owned());
+            self.phase = Phase::Trouble("已取消检查，粘贴的数据仍在。".to_owned());
         }
-        state
     }
 }
