@@ -94,7 +94,8 @@ export async function drop(page, locator, files) {
 
 /**
  * Pastes into what `locator` finds, with both flavours that Excel and WPS put on the clipboard.
- * When the page leaves the event alone, the text goes in as the browser itself would put it.
+ * When the page leaves the event alone, the text goes in as the browser itself would put it: with one event, where
+ * `insertText` would have one for each line.
  */
 export async function pasteInto(page, locator, { text = '', html = '' }) {
   await locator.focus();
@@ -103,7 +104,9 @@ export async function pasteInto(page, locator, { text = '', html = '' }) {
     if (flavours.text) clipboardData.setData('text/plain', flavours.text);
     if (flavours.html) clipboardData.setData('text/html', flavours.html);
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
-    if (element.dispatchEvent(event)) document.execCommand('insertText', false, flavours.text);
+    if (!element.dispatchEvent(event)) return;
+    element.setRangeText(flavours.text, element.selectionStart, element.selectionEnd, 'end');
+    element.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
   }, { text, html });
 }
 
