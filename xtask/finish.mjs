@@ -19,11 +19,11 @@ import * as esbuild from 'esbuild';
 const BUDGETS = [
   { title: 'page', kilobytes: 140, files: ['index.html', 'loader.js', 'style.css', 'icon.svg', 'page.js', 'page_bg.wasm'] },
   { title: 'engine', kilobytes: 300, files: ['engine.js', 'engine_bg.wasm'] },
-  { title: 'readers', kilobytes: 200, files: ['readers.js', 'readers_bg.wasm'] },
+  { title: 'readers', kilobytes: 220, files: ['readers.js', 'readers_bg.wasm'] },
   { title: 'papers', kilobytes: 350, files: ['papers.js', 'papers_bg.wasm', 'rules.json'] },
 ];
 
-const ALL_TOGETHER = 840;
+const ALL_TOGETHER = 900;
 
 // Files that operators of a portal look for by name: they keep it, and the page does not need them to start.
 const NAMED = ['packs.json', 'pack.schema.json'];
