@@ -179,7 +179,7 @@ test('the worked example: score, past bulletins, guesses, units', async () => {
   const { visit, page, loaded } = await opened(NANYANG);
   const names = (await readdir(EXAMPLE)).filter((name) => name.endsWith('.tsv'));
   await page.getByLabel('上传文件').setInputFiles(names.map((name) => join(EXAMPLE, name)));
-  await verdict(page).getByText(/共检查政务新媒体账号 12 个/).waitFor();
+  await verdict(page).getByText(/共检查政务新媒体账号 13 个/).waitFor();
   await page.getByRole('button', { name: '示例县人民政府门户网站' }).click();
   await results(page).getByText('得分上限', { exact: true }).waitFor();
   assert.match(await row(accounts(page), '示例县卫生健康委').textContent(), /将下达关停通知|等 \d+ 项/);
