@@ -1,5 +1,5 @@
 //! Spreadsheets that are no XLSX: read as calamine reads them, as the same table in another form, and whatever they
-//! hold, never with a panic or without a bound.
+//! hold, never without a bound.
 //!
 //! `spreadsheets/make.sh` and `spreadsheets/make.mjs` make the files.
 
@@ -9,8 +9,6 @@ mod archive;
 mod bounds;
 #[path = "spreadsheets/by_hand.rs"]
 mod by_hand;
-#[path = "spreadsheets/changed.rs"]
-mod changed;
 #[path = "workbooks/dice.rs"]
 mod dice;
 #[path = "workbooks/memory.rs"]
@@ -37,17 +35,6 @@ const SHEETJS_XLSB: &[u8] = include_bytes!("spreadsheets/files/sheetjs.xlsb");
 const SHEETJS_INLINE: &[u8] = include_bytes!("spreadsheets/files/sheetjs.inline.xlsb");
 const SHEETJS_ODS: &[u8] = include_bytes!("spreadsheets/files/sheetjs.ods");
 const SHEETJS_XML: &[u8] = include_bytes!("spreadsheets/files/sheetjs.xml");
-
-const FILES: [&[u8]; 8] = [
-    SOURCE,
-    ODS,
-    FODS,
-    XML,
-    SHEETJS_XLSB,
-    SHEETJS_INLINE,
-    SHEETJS_ODS,
-    SHEETJS_XML,
-];
 
 fn read_as(name: &str, bytes: &[u8]) -> Reading {
     intake::read(&Source {

@@ -1,9 +1,9 @@
 //! Archives that no program would make, and those of every day.
 
 use crate::archive::Parts;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
 
 /// An archive of these members.
 pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
@@ -75,13 +75,4 @@ fn find(bytes: &[u8], signature: &[u8; 4]) -> usize {
     windows
         .rposition(|window| window == signature)
         .expect("a signature")
-}
-
-/// The bytes of one member.
-pub fn member(archive: &[u8], name: &str) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
-    let mut bytes = Vec::new();
-    let mut member = archive.by_name(name).expect("a member");
-    member.read_to_end(&mut bytes).expect("whole bytes");
-    bytes
 }
