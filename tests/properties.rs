@@ -1,206 +1,20 @@
 //! What must hold whatever an office hands in: random counties, written as ledgers and taken through the whole
 //! way.
 
-mod support;
+#[path = "support/county.rs"]
+mod county;
 
 use chrono::{Days, NaiveDate};
-use proptest::collection::vec;
-use proptest::option;
+use county::{County, county, county_of};
 use proptest::prelude::*;
-use proptest::sample::select;
 use std::collections::BTreeMap;
-use zicha::calendar::day;
 use zicha::indicators::{Outcome, RuleSet};
 use zicha::intake::{Intake, Source, take_in};
 use zicha::packs::Shelf;
 use zicha::report::{self, Finding, Period, Report, Subject, Verdict};
 
-/// Days before a monitoring date; below zero after it.
-type Ago = i64;
-
-#[derive(Clone, Debug)]
-struct Account {
-    last: Option<Ago>,
-    posts: Vec<Ago>,
-    /// Whether one more cell of the list cannot be understood.
-    unclear: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Column {
-    category: &'static str,
-    level: &'static str,
-    last: Option<Ago>,
-    items: &'static str,
-}
-
-#[derive(Clone, Debug)]
-struct Site {
-    portal: bool,
-    home: Option<Ago>,
-    columns: Vec<Column>,
-    /// When a message was left, and after how many days it was answered.
-    messages: Vec<(Ago, Option<Ago>)>,
-}
-
-#[derive(Clone, Debug)]
-struct County {
-    on: NaiveDate,
-    accounts: Vec<Account>,
-    sites: Vec<Site>,
-}
-
-/// Ages around the limits of the rules and well beyond them, none after the monitoring date.
-fn age() -> impl Strategy<Value = Ago> {
-    prop_oneof![0..20_i64, 80..100_i64, 175..190_i64, 360..370_i64]
-}
-
-fn account(post: impl Strategy<Value = Ago>) -> impl Strategy<Value = Account> {
-    (
-        option::of(age()),
-        vec(post, 0..6),
-        prop::bool::weighted(0.1),
-    )
-        .prop_map(|(last, posts, unclear)| Account {
-            last,
-            posts,
-            unclear,
-        })
-}
-
-fn column() -> impl Strategy<Value = Column> {
-    let category = select(vec![
-        "动态要闻",
-        "通知公告",
-        "政策文件",
-        "其他",
-        "无需更新",
-        "",
-    ]);
-    let items = select(vec!["12", "12", "12", "0", ""]);
-    (
-        category,
-        select(vec!["一级", "二级", ""]),
-        option::weighted(0.9, age()),
-        items,
-    )
-        .prop_map(|(category, level, last, items)| Column {
-            category,
-            level,
-            // A blank column has no date; both together would contradict each other.
-            last: last.filter(|_| items != "0"),
-            items,
-        })
-}
-
-fn site() -> impl Strategy<Value = Site> {
-    let messages = vec((0..420_i64, option::of(0..120_i64)), 0..4);
-    (
-        any::<bool>(),
-        option::of(age()),
-        vec(column(), 0..14),
-        messages,
-    )
-        .prop_map(|(portal, home, columns, messages)| Site {
-            portal,
-            home,
-            columns,
-            messages,
-        })
-}
-
-/// A county on a day that is often the end of a month.
-fn county_of(post: impl Strategy<Value = Ago> + 'static) -> impl Strategy<Value = County> {
-    let on = (0..1500_u64).prop_map(|days| day(2020, 1, 1) + Days::new(days));
-    let odd = select(vec![
-        day(2020, 2, 29),
-        day(2021, 8, 31),
-        day(2022, 2, 28),
-        day(2022, 12, 31),
-    ]);
-    (
-        prop_oneof![on, odd],
-        vec(account(post), 0..5),
-        vec(site(), 0..3),
-    )
-        .prop_map(|(on, accounts, sites)| County {
-            on,
-            accounts,
-            sites,
-        })
-}
-
-/// A county that knows nothing of the days after the monitoring date.
-fn county() -> impl Strategy<Value = County> {
-    county_of(0..40_i64)
-}
-
-impl County {
-    fn date(&self, ago: Ago) -> String {
-        let day = self.on - chrono::Duration::days(ago);
-        day.to_string()
-    }
-
-    fn maybe(&self, ago: Option<Ago>) -> String {
-        ago.map(|ago| self.date(ago)).unwrap_or_default()
-    }
-
-    /// Each ledger as its heading and its rows.
-    fn ledgers(&self) -> Vec<(&'static str, Vec<String>)> {
-        let (mut accounts, mut posts) = (Vec::new(), Vec::new());
-        for (number, account) in self.accounts.iter().enumerate() {
-            let name = format!("某县账号{number}\t微信");
-            accounts.push(format!("{name}\t{}", self.maybe(account.last)));
-            let dates = account.posts.iter().map(|post| self.date(*post));
-            let unclear = account.unclear.then(|| "近日".to_owned());
-            posts.extend(dates.chain(unclear).map(|date| format!("{name}\t{date}")));
-        }
-        let (mut sites, mut columns, mut messages) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, site) in self.sites.iter().enumerate() {
-            let name = format!("某局网站{number}");
-            let kind = if site.portal {
-                "门户网站"
-            } else {
-                "部门网站"
-            };
-            sites.push(format!("{name}\t{kind}\t{}", self.maybe(site.home)));
-            for (at, column) in site.columns.iter().enumerate() {
-                let Column {
-                    category,
-                    level,
-                    items,
-                    ..
-                } = column;
-                let last = self.maybe(column.last);
-                columns.push(format!(
-                    "{name}\t栏目{number}-{at}\t{category}\t{level}\t{last}\t{items}"
-                ));
-            }
-            for (asked, answered) in &site.messages {
-                // An answer is never of a day after the monitoring date, which would be new to a later one.
-                let answered = answered.map(|after| (asked - after).max(0));
-                let (asked, answered) = (self.date(*asked), self.maybe(answered));
-                messages.push(format!(
-                    "{name}\t咨询\t留言{}\t{asked}\t{answered}",
-                    messages.len()
-                ));
-            }
-        }
-        vec![
-            ("账号名称\t平台\t最近更新日期", accounts),
-            ("账号名称\t平台\t发布时间", posts),
-            ("网站名称\t网站类型\t首页最近更新日期", sites),
-            (
-                "网站名称\t栏目名称\t栏目类别\t栏目级别\t最近更新日期\t信息条数",
-                columns,
-            ),
-            ("网站名称\t留言栏目\t留言标题\t留言时间\t答复时间", messages),
-        ]
-    }
-
-    fn intake(&self) -> Intake {
-        take_in(&sources(&self.ledgers()))
-    }
+fn intake(county: &County) -> Intake {
+    take_in(&sources(&county.ledgers()))
 }
 
 fn sources(ledgers: &[(&str, Vec<String>)]) -> Vec<Source> {
@@ -221,10 +35,6 @@ fn rule_set(pack: &str) -> RuleSet {
 /// The report on a day, over a period that does not move with it.
 fn report_on(intake: &Intake, rules: &RuleSet, on: NaiveDate, since: NaiveDate) -> Report {
     report::make(intake, rules, Period::new(on, Some(since)).unwrap())
-}
-
-fn since(county: &County) -> NaiveDate {
-    county.on - Days::new(30)
 }
 
 const STALENESS: [&str; 7] = [
@@ -383,8 +193,8 @@ proptest! {
         }
         for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
             let rules = rule_set(pack);
-            let before = report_on(&county.intake(), &rules, county.on, since(&county));
-            let after = report_on(&updated.intake(), &rules, county.on, since(&county));
+            let before = report_on(&intake(&county), &rules, county.on, county.since());
+            let after = report_on(&intake(&updated), &rules, county.on, county.since());
             // A list where there was only a date tells of every day, so the period is known better than before.
             let had_list = !county.accounts[account].posts.is_empty();
             let turns = wrong_turns(&before, &after, |before, after| after > before);
@@ -397,11 +207,11 @@ proptest! {
     fn a_later_monitoring_date_without_new_data_makes_nothing_better(
         county in county(), later in 1..60_u64,
     ) {
-        let intake = county.intake();
+        let intake = intake(&county);
         for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
             let rules = rule_set(pack);
-            let before = report_on(&intake, &rules, county.on, since(&county));
-            let after = report_on(&intake, &rules, county.on + Days::new(later), since(&county));
+            let before = report_on(&intake, &rules, county.on, county.since());
+            let after = report_on(&intake, &rules, county.on + Days::new(later), county.since());
             let turns = wrong_turns(&before, &after, |before, after| after < before);
             prop_assert!(turns.is_empty(), "{turns:?}");
         }
@@ -410,8 +220,8 @@ proptest! {
     #[test]
     fn a_stricter_number_clears_nothing(county in county(), pick in any::<prop::sample::Index>()) {
         let (rule, number, by) = STRICTER[pick.index(STRICTER.len())];
-        let intake = county.intake();
-        let on = |rules: &RuleSet| report_on(&intake, rules, county.on, since(&county));
+        let intake = intake(&county);
+        let on = |rules: &RuleSet| report_on(&intake, rules, county.on, county.since());
         let (plain, strict) = (on(&rule_set("kaifeng-2021q3")), on(&stricter(rule, number, by)));
         let still = problems(&strict, &[Outcome::Fail]);
         for problem in problems(&plain, &[Outcome::Fail]) {
@@ -436,8 +246,8 @@ proptest! {
     ) {
         for pack in ["kaifeng-2021q3", "nanyang-2022q1"] {
             let rules = rule_set(pack);
-            let on = |intake: &Intake| report_on(intake, &rules, county.on, since(&county));
-            let (plain, shuffled) = (on(&county.intake()), on(&take_in(&sources(&ledgers))));
+            let on = |intake: &Intake| report_on(intake, &rules, county.on, county.since());
+            let (plain, shuffled) = (on(&intake(&county)), on(&take_in(&sources(&ledgers))));
             prop_assert_eq!(essence(&plain), essence(&shuffled));
             prop_assert_eq!(&plain.summary, &shuffled.summary);
             prop_assert_eq!(&plain.coverage, &shuffled.coverage);
@@ -448,11 +258,11 @@ proptest! {
     #[test]
     fn the_first_failing_day_is_the_one_that_checking_every_day_finds(county in county_of(-30..40_i64)) {
         const HORIZON: u64 = 130;
-        let (intake, rules) = (county.intake(), rule_set("nanyang-2022q1"));
-        let today = report_on(&intake, &rules, county.on, since(&county));
+        let (intake, rules) = (intake(&county), rule_set("nanyang-2022q1"));
+        let today = report_on(&intake, &rules, county.on, county.since());
         let later: Vec<_> = (1..=HORIZON)
             .map(|days| county.on + Days::new(days))
-            .map(|on| (on, report_on(&intake, &rules, on, since(&county))))
+            .map(|on| (on, report_on(&intake, &rules, on, county.since())))
             .collect();
         for (at, subject) in today.subjects.iter().enumerate() {
             if subject.verdict == Verdict::Fail {

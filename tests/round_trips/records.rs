@@ -390,7 +390,11 @@ fn put_messages<'a>(records: &mut Records, sites: impl Iterator<Item = (&'a Stri
                 site, channel, &title, asked, answered, valid, simple, published,
             ];
             rows.push(row.map(Clone::clone).to_vec());
-            let channel = if channel == "网上举报" { "其他" } else { channel };
+            let channel = if channel == "网上举报" {
+                "其他"
+            } else {
+                channel
+            };
             let said = [
                 ("留言", asked.as_str()),
                 ("答复", answered),
