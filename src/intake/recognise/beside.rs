@@ -42,12 +42,10 @@ fn parts(grid: &Grid) -> Vec<Range<usize>> {
         }
         column = end + 1;
     }
-    // What has no header of its own belongs to the table on its left.
     let mut tables: Vec<Range<usize>> = Vec::new();
     for part in parts {
-        let whole = has_header(grid, &part);
         match tables.last_mut() {
-            Some(last) if !whole || !has_header(grid, last) => last.end = part.end,
+            Some(last) if !are_apart(grid, last, &part) => last.end = part.end,
             _ => tables.push(part),
         }
     }
@@ -89,16 +87,27 @@ fn filled_columns(grid: &Grid) -> Vec<bool> {
     filled
 }
 
-fn has_header(grid: &Grid, columns: &Range<usize>) -> bool {
+/// Whether two neighbours are tables of their own. What has no header belongs to the table on its left, and so does
+/// what says as much as one header with it: there the column between them is merely empty.
+fn are_apart(grid: &Grid, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let (Some(left_alone), Some(right_alone)) = (weight(grid, left), weight(grid, right)) else {
+        return false;
+    };
+    weight(grid, &(left.start..right.end)) < Some(left_alone + right_alone)
+}
+
+/// How many columns mean something in the first header of these columns, if there is one.
+fn weight(grid: &Grid, columns: &Range<usize>) -> Option<usize> {
     const LEAST: usize = 2;
     if columns.len() < LEAST {
-        return false;
+        return None;
     }
     let mut top = Grid::new();
     for row in 0..grid.height().min(FIRST_ROWS) {
         top.push_row(columns.clone().map(|column| grid.cell(row, column)));
     }
-    (0..top.height()).any(|row| header::at(&top, row, false).is_some())
+    let header = (0..top.height()).find_map(|row| header::at(&top, row, false));
+    header.map(|header| header.weight())
 }
 
 fn cut(grid: &Grid, columns: Range<usize>) -> Grid {
@@ -134,6 +143,8 @@ mod tests {
             "单位\t\t平台\t账号名称\n甲\t\t微信\t乙\n",
             "\t单位\t平台\t账号名称\n\t甲\t微信\t乙\n",
             "单位\t平台\t账号名称\t\t备注\n甲\t微信\t乙\t\t丙\n",
+            // Each half would be a header as well.
+            "栏目名称\t栏目类别\t\t网站名称\t最近更新日期\n要闻\t动态要闻\t\t甲\t2022-02-07\n",
         ] {
             assert_eq!(apart(delimited::read(text)).len(), 1, "{text}");
         }
