@@ -183,6 +183,25 @@ fn a_correction_holds_as_long_as_the_file_says_what_it_said() {
     }
 }
 
+/// A row of a spreadsheet ends with the last cell that holds anything; what is missing is filled in behind it.
+#[test]
+fn what_is_missing_at_the_end_of_a_row_can_be_put_in() {
+    let ledger = "单位\t平台\t账号名称\t最近更新日期\n甲\t微信\t乙\n";
+    let hints = |cell: &str| Hints {
+        corrections: vec![correction(cell, "", "2022-02-20")],
+        ..Hints::default()
+    };
+    let mended = take(ledger, &hints("D2"));
+    assert_eq!(accounts(&mended), ["甲|微信|乙|2022-02-20"]);
+    assert_eq!(mended.corrections().count(), 1);
+    // There are neither more columns than those of the table, nor more rows.
+    for outside in ["E2", "D3", "D0"] {
+        let same = take(ledger, &hints(outside));
+        assert_eq!(same.corrections().count(), 0, "{outside}");
+        assert_eq!(accounts(&same), ["甲|微信|乙|"], "{outside}");
+    }
+}
+
 #[test]
 fn what_a_hint_names_must_be_known() {
     assert_eq!(Hints::default().check(), Ok(()));

@@ -95,16 +95,26 @@ impl Grid {
         self.offset
     }
 
-    /// The same table with other texts in some cells, by the indices of row and column.
+    /// The same table with other texts in some cells, by the indices of row and column. A row goes as far as it
+    /// has to.
     pub fn with(&self, changes: &BTreeMap<(usize, usize), &str>) -> Self {
         let mut changed = Self::at(self.offset);
         for row in 0..self.height() {
-            let cells = self.row(row).enumerate();
+            let mut last = changes.range((row, 0)..(row + 1, 0));
+            let reach = last.next_back().map_or(0, |((_, column), _)| column + 1);
+            let columns = 0..self.row(row).len().max(reach);
+            let text = |column| changes.get(&(row, column)).copied();
             changed.push_row(
-                cells.map(|(column, cell)| changes.get(&(row, column)).copied().unwrap_or(cell)),
+                columns.map(|column| text(column).unwrap_or_else(|| self.cell(row, column))),
             );
         }
         changed
+    }
+
+    /// How many cells the longest row has.
+    pub fn width(&self) -> usize {
+        let widths = (0..self.height()).map(|row| self.row(row).len());
+        widths.max().unwrap_or(0)
     }
 
     pub fn height(&self) -> usize {

@@ -191,6 +191,7 @@ pub(super) fn position(cell: &str, grid: &Grid) -> Option<(usize, usize)> {
     let digits = cell.trim_start_matches(|char: char| char.is_ascii_uppercase());
     let letters = cell.strip_suffix(digits)?;
     let row = grid.row_index(digits.parse().ok()?)?;
-    let column = (0..grid.row(row).len()).find(|column| grid.column_letters(*column) == letters)?;
-    Some((row, column))
+    // A row ends with its last cell that holds anything, and what is missing stands behind it.
+    let column = (0..grid.width()).find(|column| grid.column_letters(*column) == letters)?;
+    (row < grid.height()).then_some((row, column))
 }
