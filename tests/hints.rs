@@ -202,6 +202,23 @@ fn what_is_missing_at_the_end_of_a_row_can_be_put_in() {
     }
 }
 
+/// A header that is printed again is no second line of the record above it.
+#[test]
+fn a_choice_takes_no_record_for_a_part_of_a_header_that_is_repeated() {
+    let ledger = "单位\t平台\t名称\n甲\t微信\t乙\n单位\t平台\t名称\n丙\t微博\t丁\n";
+    let hints = Hints {
+        choices: vec![choice(
+            &["单位", "平台", "名称"],
+            Some("accounts"),
+            &["unit", "platform", "account-name"],
+        )],
+        ..Hints::default()
+    };
+    let chosen = take(ledger, &hints);
+    assert_eq!(accounts(&chosen), ["甲|微信|乙|", "丙|微博|丁|"]);
+    rows_add_up(&chosen);
+}
+
 #[test]
 fn what_a_hint_names_must_be_known() {
     assert_eq!(Hints::default().check(), Ok(()));

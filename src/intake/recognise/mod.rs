@@ -230,7 +230,7 @@ fn known_headers(grid: &Grid, hints: &TableHints) -> Vec<Block> {
             break;
         }
         let strict = !blocks.is_empty();
-        let block = match choice_at(grid, row, hints) {
+        let block = match choice_at(grid, row, hints, strict) {
             Some(block) => Some(block),
             None => header_at(grid, row, strict).map(|header| Block::of(header, grid)),
         };
@@ -260,7 +260,7 @@ fn header_at(grid: &Grid, row: usize, strict: bool) -> Option<Header> {
 }
 
 /// A header on which the clerk has decided.
-fn choice_at(grid: &Grid, row: usize, hints: &TableHints) -> Option<Block> {
+fn choice_at(grid: &Grid, row: usize, hints: &TableHints, below_data: bool) -> Option<Block> {
     if !hints.has_choices() || grid.is_blank(row) {
         return None;
     }
@@ -268,11 +268,17 @@ fn choice_at(grid: &Grid, row: usize, hints: &TableHints) -> Option<Block> {
         true => MOST_LINES,
         false => 1,
     };
+    // A record above a header that is repeated is no line of it.
+    let belongs = |rows: &Range<usize>| {
+        let below = Headings::read(grid, rows.start + 1..rows.end).texts();
+        let header = || header::at(grid, row, below_data);
+        hints.choice(&below).is_none() || header().is_some_and(|header| header.rows == *rows)
+    };
     (1..=most).find_map(|lines| {
         let rows = row..row + lines;
         let texts = Headings::read(grid, rows.clone()).texts();
         let choice = hints.choice(&texts)?;
-        Some(chosen(grid, rows, texts, choice))
+        (lines == 1 || belongs(&rows)).then(|| chosen(grid, rows, texts, choice))
     })
 }
 
