@@ -110,11 +110,11 @@ impl NoteKind {
             | NoteKind::UnknownPlatform
             | NoteKind::MissingValue
             | NoteKind::GuessedName
-            | NoteKind::GuessedColumn
             | NoteKind::GuessedOwner
             | NoteKind::UnknownSubject => true,
             NoteKind::OtherContent
             | NoteKind::SetAside
+            | NoteKind::GuessedColumn
             | NoteKind::FilledDown
             | NoteKind::RelativeDate
             | NoteKind::CountsOnly
