@@ -74,11 +74,9 @@ fn rows_add_up(intake: &Intake) {
 const UNKNOWN: &str =
     "登记\n甲列\t乙列\t丙列\n县司法局\t某县司法\t2022-02-20\n县水利局\t某县水利\t上周\n";
 
-#[test]
-fn a_table_that_was_not_known_is_read_as_the_clerk_says() {
-    let unknown = take(UNKNOWN, &Hints::default());
-    assert_eq!(kinds(&unknown.notes), [NoteKind::NoHeader]);
-    let hints = Hints {
+/// What a clerk would decide about the unknown table.
+fn decided() -> Hints {
+    Hints {
         choices: vec![choice(
             &["甲列", "乙列", "丙列"],
             Some("accounts"),
@@ -91,7 +89,14 @@ fn a_table_that_was_not_known_is_read_as_the_clerk_says() {
             value: "微信".to_owned(),
         }],
         corrections: vec![correction("C4", "上周", "2022-02-18")],
-    };
+    }
+}
+
+#[test]
+fn a_table_that_was_not_known_is_read_as_the_clerk_says() {
+    let unknown = take(UNKNOWN, &Hints::default());
+    assert_eq!(kinds(&unknown.notes), [NoteKind::NoHeader]);
+    let hints = decided();
     let known = take(UNKNOWN, &hints);
     assert_eq!(
         accounts(&known),
@@ -331,20 +336,7 @@ fn a_remark_comes_with_its_row_and_is_gone_when_the_cell_is_put_right() {
 
 #[test]
 fn what_was_decided_is_saved_and_says_the_same_when_it_is_handed_in_again() {
-    let hints = Hints {
-        choices: vec![choice(
-            &["甲列", "乙列", "丙列"],
-            Some("accounts"),
-            &["unit", "account-name", "last-update"],
-        )],
-        given: vec![Given {
-            file: FILE.to_owned(),
-            sheet: String::new(),
-            field: "platform".to_owned(),
-            value: "微信".to_owned(),
-        }],
-        corrections: vec![correction("C4", "上周", "2022-02-18")],
-    };
+    let hints = decided();
     let mut engine = engine(UNKNOWN);
     check(&mut engine, &hints);
     let tables = saved(&mut engine);
