@@ -1,10 +1,14 @@
 //! The words that offices use, as data: one file a vocabulary, each line a meaning and a way to write it.
 
-use crate::dossier::{
-    Category, Channel, Element, Field, Form, Issuer, Kind, Platform, Reply, SiteType, System,
-};
+mod headings;
+mod titles;
+
+pub use headings::{Heading, field, fields, headings, may_be_heading};
+pub use titles::{exported_from, issuer, name_in_title, platform_in, system};
+
+use crate::dossier::{Category, Channel, Element, Form, Platform, Reply, SiteType};
 use crate::normal::{folded, without_brackets};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A vocabulary: what a folded word means.
@@ -12,7 +16,7 @@ type Vocabulary = LazyLock<HashMap<&'static str, &'static str>>;
 
 macro_rules! vocabulary {
     ($file:literal) => {
-        LazyLock::new(|| pairs(include_str!(concat!("data/", $file, ".csv"))).collect())
+        LazyLock::new(|| pairs(include_str!(concat!("../data/", $file, ".csv"))).collect())
     };
 }
 
@@ -33,61 +37,6 @@ static REPLIES: Vocabulary = vocabulary!("replies");
 static EVERYBODY: Vocabulary = vocabulary!("everybody");
 static GOVERNMENTS: Vocabulary = vocabulary!("governments");
 
-/// Platforms with the headings of the lists of posts that they give out.
-static EXPORTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let lines = include_str!("data/exports.csv").lines();
-    lines.filter_map(|line| line.split_once(',')).collect()
-});
-
-/// What titles of lists hold besides the name of the account, the longest first.
-static TITLE_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<_> = include_str!("data/title-words.csv").lines().collect();
-    words.extend(PLATFORMS.keys().filter(|word| word.chars().count() > 2));
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    words
-});
-
-const HEADERS: &str = include_str!("data/headers.csv");
-
-/// What each heading means in each kind of table. A `*` in the data stands for every kind, unless the
-/// kind has a meaning of its own for the heading.
-static FIELDS: LazyLock<BTreeMap<(Kind, &'static str), Field>> = LazyLock::new(|| {
-    let mut fields = BTreeMap::new();
-    for (kind, field, heading) in headers() {
-        let Some(field) = Field::from_id(field) else {
-            continue;
-        };
-        match Kind::from_id(kind) {
-            Some(kind) => {
-                fields.insert((kind, heading), field);
-            }
-            None => {
-                for kind in Kind::ALL {
-                    fields.entry((kind, heading)).or_insert(field);
-                }
-            }
-        }
-    }
-    fields
-});
-
-/// Bytes of the longest heading that is looked up.
-const LONGEST_HEADING: usize = 120;
-
-/// Every heading of any kind of table.
-static HEADINGS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| headers().map(|(.., heading)| heading).collect());
-
-/// The lines of the table of headings: kind, field, heading. A line for several kinds, parted by `|`, is
-/// given once for each.
-fn headers() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    HEADERS.lines().flat_map(|line| {
-        let (kinds, rest) = line.split_once(',').unwrap_or_default();
-        let (field, heading) = rest.split_once(',').unwrap_or_default();
-        kinds.split('|').map(move |kind| (kind, field, heading))
-    })
-}
-
 /// The lines of a vocabulary, by the word.
 fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     data.lines()
@@ -102,118 +51,6 @@ fn meaning(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     known
         .or_else(|| vocabulary.get(without_brackets(&word).as_str()))
         .copied()
-}
-
-/// What a heading means in a kind of table.
-pub fn field(kind: Kind, heading: &str) -> Option<Field> {
-    Heading::new(heading).field(kind)
-}
-
-/// A heading in those of its forms that are known in any kind of table: as it stands, without what it has in
-/// brackets, without signs at its end, without a year in front.
-#[derive(Clone, Debug, Default)]
-pub struct Heading(Vec<&'static str>);
-
-impl Heading {
-    pub fn new(text: &str) -> Self {
-        if text.is_empty() || text.len() > LONGEST_HEADING {
-            return Self::default();
-        }
-        let folded = folded(text);
-        let plain = without_brackets(&folded);
-        let forms = [
-            folded.as_str(),
-            plain.as_str(),
-            plain.trim_end_matches([':', '*']),
-            without_year(&plain),
-        ];
-        let known = forms.into_iter().filter_map(|form| HEADINGS.get(form));
-        Self(known.copied().collect())
-    }
-
-    /// What it means in a kind of table.
-    pub fn field(&self, kind: Kind) -> Option<Field> {
-        let mut forms = self.0.iter();
-        forms.find_map(|form| FIELDS.get(&(kind, *form)).copied())
-    }
-}
-
-/// 「2022年1月」 is 「1月」.
-fn without_year(heading: &str) -> &str {
-    let digits = heading.bytes().take_while(u8::is_ascii_digit).count();
-    match heading
-        .get(digits..)
-        .and_then(|rest| rest.strip_prefix('年'))
-    {
-        Some(rest) if digits == 4 => rest,
-        _ => heading,
-    }
-}
-
-/// Every heading that is known in a kind of table, with what it means.
-pub fn headings(kind: Kind) -> impl Iterator<Item = (&'static str, Field)> {
-    let of_kind = FIELDS.range((kind, "")..);
-    of_kind
-        .take_while(move |((known, _), _)| *known == kind)
-        .map(|((_, heading), field)| (*heading, *field))
-}
-
-/// The fields that a kind of table may hold, in their order.
-pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
-    let known: BTreeSet<Field> = headings(kind).map(|(_, field)| field).collect();
-    known.into_iter().filter(|field| *field != Field::Ignored)
-}
-
-/// The platform that gives out lists of posts with such headings; empty where it may be one of several, `None`
-/// where none has two of them for its own.
-pub fn exported_from<'t>(headings: impl Iterator<Item = &'t str>) -> Option<Platform> {
-    const LEAST: usize = 2;
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for heading in headings {
-        let plain = without_brackets(&folded(heading));
-        for (platform, _) in EXPORTS.iter().filter(|(_, known)| *known == plain) {
-            match counts.iter_mut().find(|(known, _)| known == platform) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((platform, 1)),
-            }
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    let mut best = counts.iter().filter(|(_, count)| *count == most);
-    let (first, another) = (best.next()?.0, best.next());
-    let name = if another.is_none() { first } else { "" };
-    (most >= LEAST).then(|| Platform(name.to_owned()))
-}
-
-/// The platform that a title speaks of.
-pub fn platform_in(title: &str) -> Option<Platform> {
-    let title = folded(title);
-    let found = PLATFORMS.iter().filter(|(word, _)| title.contains(**word));
-    let (_, name) = found.max_by_key(|(word, _)| (word.len(), **word))?;
-    Some(Platform((*name).to_owned()))
-}
-
-/// The name of an account that is left of a title, or of the name of a sheet or file, when all that belongs to a
-/// list is taken out: 「绿色官庄_内容列表_20220224.xlsx」 is of 绿色官庄.
-pub fn name_in_title(title: &str) -> Option<String> {
-    const LEAST: usize = 2;
-    let title = folded(title);
-    let title = title
-        .rsplit_once('/')
-        .map_or(title.as_str(), |(_, name)| name);
-    let stem = match title.rsplit_once('.') {
-        Some((stem, ending)) if ending.chars().all(|char| char.is_ascii_alphanumeric()) => stem,
-        _ => title,
-    };
-    let mut rest = without_brackets(stem);
-    for word in TITLE_WORDS.iter() {
-        rest = rest.replace(word, " ");
-    }
-    let is_part =
-        |char: char| !char.is_ascii_digit() && !"-_—–年月日至.,，、~ ：:第期季度".contains(char);
-    let mut parts = rest.split(|char| !is_part(char));
-    let name = parts.find(|part| part.chars().nth(LEAST - 1).is_some())?;
-    Some(name.to_owned())
 }
 
 /// Whether a name ends as those of offices do.
@@ -246,15 +83,6 @@ pub fn is_ditto(cell: &str) -> bool {
         cell,
         "同上" | "同前" | "〃" | "″" | "\"" | "″″" | "〃〃" | "''" | "““" | "””" | "ditto"
     )
-}
-
-/// Whether a cell may be a heading in any kind of table: long ones never are. Quick, because every row of
-/// a table is asked.
-pub fn may_be_heading(cell: &str) -> bool {
-    cell.len() <= LONGEST_HEADING && {
-        let plain = without_brackets(&folded(cell));
-        HEADINGS.contains(plain.trim_end_matches(':'))
-    }
 }
 
 /// The usual short name of a platform.
@@ -451,81 +279,32 @@ pub fn is_everybody(word: &str) -> bool {
     meaning(&EVERYBODY, word).is_some()
 }
 
-/// The levels of government that a text names, in order, each with where it stands in the folded text.
-fn governments(folded: &str) -> Vec<(usize, &'static str)> {
-    let mut found = Vec::new();
-    let mut end = 0;
-    for (index, _) in folded.char_indices() {
-        let rest = &folded[index..];
-        let words = GOVERNMENTS
-            .iter()
-            .filter(|(word, _)| index >= end && rest.starts_with(**word));
-        if let Some((word, meaning)) = words.max_by_key(|(word, _)| word.len()) {
-            end = index + word.len();
-            found.push((index, *meaning));
-        }
-    }
-    found.retain(|(_, meaning)| *meaning != "none");
-    found
-}
-
-/// Who gave a bulletin out, by its title or by the name of the office: the last level named before the
-/// period or 关于, as in 「河南省南阳市2022年第一季度…」, else the first level named at all, as in
-/// 「2022年第一季度全市…」.
-pub fn issuer(text: &str) -> Option<Issuer> {
-    let folded = folded(text);
-    let head = folded
-        .find(|char: char| char.is_ascii_digit())
-        .into_iter()
-        .chain(folded.find("关于"))
-        .min()
-        .unwrap_or(folded.len());
-    let found = governments(&folded);
-    let opening = found.iter().rev().find(|(index, _)| *index < head);
-    match opening.or(found.first())?.1 {
-        "nation" => Some(Issuer::Nation),
-        "province" => Some(Issuer::Province),
-        "city" => Some(Issuer::City),
-        "county" => Some(Issuer::County),
-        _ => None,
-    }
-}
-
-/// Which reporting system is meant. A province's list of the national system is one of the nation.
-pub fn system(text: &str) -> Option<System> {
-    let found = governments(&folded(text));
-    let names = |level: &str| found.iter().any(|(_, meaning)| *meaning == level);
-    if names("nation") {
-        Some(System::Nation)
-    } else if names("province") {
-        Some(System::Province)
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::headings::{HEADERS, headers};
+    use super::titles::governments;
     use super::*;
+    use crate::dossier::{Field, Issuer, Kind, System};
+    use std::collections::HashSet;
 
     const FILES: &[(&str, &str)] = &[
-        ("answers", include_str!("data/answers.csv")),
-        ("categories", include_str!("data/categories.csv")),
-        ("channels", include_str!("data/channels.csv")),
-        ("contents", include_str!("data/contents.csv")),
-        ("elements", include_str!("data/elements.csv")),
-        ("everybody", include_str!("data/everybody.csv")),
-        ("forms", include_str!("data/forms.csv")),
-        ("governments", include_str!("data/governments.csv")),
+        ("answers", include_str!("../data/answers.csv")),
+        ("categories", include_str!("../data/categories.csv")),
+        ("channels", include_str!("../data/channels.csv")),
+        ("contents", include_str!("../data/contents.csv")),
+        ("elements", include_str!("../data/elements.csv")),
+        ("everybody", include_str!("../data/everybody.csv")),
+        ("forms", include_str!("../data/forms.csv")),
+        ("governments", include_str!("../data/governments.csv")),
         ("headers", HEADERS),
-        ("levels", include_str!("data/levels.csv")),
-        ("opened", include_str!("data/opened.csv")),
-        ("platforms", include_str!("data/platforms.csv")),
-        ("replies", include_str!("data/replies.csv")),
-        ("results", include_str!("data/results.csv")),
-        ("site-types", include_str!("data/site-types.csv")),
-        ("statuses", include_str!("data/statuses.csv")),
-        ("sum-lines", include_str!("data/sum-lines.csv")),
+        ("levels", include_str!("../data/levels.csv")),
+        ("opened", include_str!("../data/opened.csv")),
+        ("platforms", include_str!("../data/platforms.csv")),
+        ("replies", include_str!("../data/replies.csv")),
+        ("results", include_str!("../data/results.csv")),
+        ("site-types", include_str!("../data/site-types.csv")),
+        ("statuses", include_str!("../data/statuses.csv")),
+        ("sum-lines", include_str!("../data/sum-lines.csv")),
     ];
 
     #[test]
