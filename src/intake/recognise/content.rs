@@ -138,6 +138,15 @@ pub fn headless(grid: &Grid) -> Option<Block> {
     };
     let platform = only(Content::Platforms)?;
     let date = only(Content::Dates)?;
+    // Headings that are not known must not become a record; what they mean is for the clerk to say.
+    let is_heading = words::platform(grid.cell(first, platform)).is_none()
+        || !matches!(
+            date::read(grid.cell(first, date)),
+            DateCell::Date(_) | DateCell::Serial(_)
+        );
+    if is_heading {
+        return None;
+    }
     let unit = only(Content::Offices);
     let names: Vec<_> = (0..width)
         .filter(|column| contents[*column] == Content::Text)
@@ -186,4 +195,52 @@ fn is_distinct(grid: &Grid, rows: Range<usize>, column: usize) -> bool {
     rows.map(|row| grid.cell(row, column))
         .filter(|cell| !cell.is_empty())
         .all(|cell| seen.insert(cell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::read::delimited;
+
+    fn fields(text: &str) -> Option<Vec<Option<Field>>> {
+        let block = headless(&delimited::read(text))?;
+        Some(block.columns.iter().map(|column| column.field).collect())
+    }
+
+    #[test]
+    fn a_ledger_without_a_header_is_told_by_its_columns() {
+        let [unit, platform, name, date] = [
+            Some(Field::Unit),
+            Some(Field::Platform),
+            Some(Field::AccountName),
+            Some(Field::LastUpdate),
+        ];
+        let cases: [(&str, Option<Vec<_>>); 7] = [
+            (
+                "县司法局\t微信\t某县司法\t2022-02-07\n县水利局\t微博\t某县水利\t2月8日\n",
+                Some(vec![unit, platform, name, date]),
+            ),
+            (
+                "台账\n1\t2022-02-07\t某县司法\t微信\n2\t2022-02-08\t某县水利\t微博\n",
+                Some(vec![None, date, name, platform]),
+            ),
+            (
+                "县司法局\t微信\t2022-02-07\n",
+                Some(vec![name, platform, date]),
+            ),
+            // Two columns of dates, two of texts that differ, no platform.
+            ("甲\t微信\t2022-02-07\t2022-02-08\n", None),
+            ("甲\t乙\t微信\t2022-02-07\n丙\t丁\t微信\t2022-02-07\n", None),
+            ("县司法局\t某县司法\t2022-02-07\n", None),
+            // A header of words that are not known.
+            (
+                "机构\t渠道名\t称呼\t哪天\n甲局\t微信\ta\t2022-02-07\n乙局\t微信\tb\t2022-02-07\n\
+                 丙局\t微信\tc\t2022-02-07\n丁局\t微信\td\t2022-02-07\n戊局\t微信\te\t2022-02-07\n",
+                None,
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(fields(text), expected, "{text}");
+        }
+    }
 }

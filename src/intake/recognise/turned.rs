@@ -181,3 +181,57 @@ impl Header {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::read::delimited;
+
+    fn upright(text: &str) -> Option<Vec<Vec<String>>> {
+        let turned = turn(&delimited::read(text))?;
+        let rows = 0..turned.grid.height();
+        Some(
+            rows.map(|row| turned.grid.row(row).map(str::to_owned).collect())
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_form_is_turned_upright() {
+        let expected = [
+            ["单位", "平台", "账号名称", "最近更新日期"],
+            ["县司法局", "微信", "某县司法", "2022-02-07"],
+        ];
+        for text in [
+            "单位\t县司法局\n平台\t微信\n账号名称\t某县司法\n最近更新日期\t2022-02-07\n",
+            "登记表\n单位\t县司法局\n平台\t微信\n\n账号名称\t某县司法\n最近更新日期\t2022-02-07\n",
+        ] {
+            assert_eq!(upright(text).unwrap(), expected, "{text}");
+        }
+        let pairs = "单位\t县司法局\t平台\t微信\n账号名称\t某县司法\t最近更新日期\t2022-02-07\n";
+        let found = upright(pairs).unwrap();
+        assert_eq!(found[0], ["单位", "账号名称", "平台", "最近更新日期"]);
+        assert_eq!(found[1], ["县司法局", "某县司法", "微信", "2022-02-07"]);
+    }
+
+    #[test]
+    fn records_may_stand_beside_each_other() {
+        let text = "平台\t微信\t微博\n账号名称\t甲\t乙\n最近更新日期\t2022-02-07\t2022-02-08\n";
+        let turned = turn(&delimited::read(text)).unwrap();
+        assert_eq!(turned.grid.height(), 3);
+        assert_eq!(turned.turn.cell_name(2, 1), "C2");
+        assert_eq!(turned.turn.row_number(1), 2);
+        assert_eq!(turned.turn.spoken(2), "C列");
+    }
+
+    #[test]
+    fn a_ledger_is_no_form() {
+        for text in [
+            "单位\t平台\t账号名称\n甲\t微信\t乙\n",
+            "单位\t县司法局\n平台\t微信\n",
+            "栏目名称\t栏目类别\n政策文件\t政策文件\n通知公告\t通知公告\n机构职能\t其他\n",
+        ] {
+            assert_eq!(upright(text), None, "{text}");
+        }
+    }
+}
