@@ -7,7 +7,9 @@ use zicha_fuzz::{seeds, targets};
 
 fn main() -> io::Result<()> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let package = here.parent().expect("the package stands around this folder");
+    let package = here
+        .parent()
+        .expect("the package stands around this folder");
     for target in targets::ALL {
         let folder = here.join("corpus").join(target.name);
         fs::create_dir_all(&folder)?;
