@@ -175,7 +175,7 @@ fn problems(report: &Report, outcomes: &[Outcome]) -> Vec<(String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 140, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_update_up_to_the_monitoring_date_makes_nothing_worse(
