@@ -11,6 +11,8 @@ mod bounds;
 mod by_hand;
 #[path = "workbooks/dice.rs"]
 mod dice;
+#[path = "workbooks/found.rs"]
+mod found;
 #[path = "workbooks/memory.rs"]
 mod memory;
 #[path = "workbooks/peer.rs"]
@@ -20,6 +22,7 @@ mod xlsb;
 
 use archive::Parts;
 use calamine::{Dimensions, Ods, Reader, Xlsb};
+use found::sheets;
 use peer::Cells;
 use std::io::Cursor;
 use xlsb::{cell, kind, row, sheet};
@@ -46,26 +49,6 @@ fn read_as(name: &str, bytes: &[u8]) -> Reading {
 /// Under a name that promises nothing.
 fn read(bytes: &[u8]) -> Reading {
     read_as("台账", bytes)
-}
-
-/// The cells of a table that hold something, by row and column of the sheet, from 0.
-fn cells(grid: &Grid) -> Cells {
-    let mut cells = Cells::new();
-    for row in 0..grid.height() {
-        for (column, text) in (0..).zip(grid.row(row)) {
-            if !text.is_empty() {
-                cells.insert((grid.row_number(row) - 1, column), text.to_owned());
-            }
-        }
-    }
-    cells
-}
-
-fn sheets(reading: &Reading) -> Vec<(String, Cells)> {
-    let tables = reading.tables.iter();
-    tables
-        .map(|table| (table.sheet.clone(), cells(&table.grid)))
-        .collect()
 }
 
 fn told(reading: &Reading) -> Vec<&str> {

@@ -6,6 +6,8 @@ mod archive;
 mod by_hand;
 #[path = "workbooks/dice.rs"]
 mod dice;
+#[path = "workbooks/found.rs"]
+mod found;
 #[path = "workbooks/generate.rs"]
 mod generate;
 #[path = "workbooks/memory.rs"]
@@ -16,38 +18,18 @@ mod peer;
 use archive::Parts;
 use by_hand::{RELATIONS, SHEET, STRINGS, STYLES, WORKBOOK};
 use calamine::Xlsx;
+use found::{cells, sheets};
 use memory::most_held;
 use peer::Cells;
 use std::io::Cursor;
 use zicha::dossier::NoteKind;
-use zicha::intake::{self, Grid, Reading, Source};
+use zicha::intake::{self, Reading, Source};
 
 fn read(bytes: Vec<u8>) -> Reading {
     intake::read(&Source {
         name: "台账.xlsx".to_owned(),
         bytes,
     })
-}
-
-/// The cells of a table that hold something, by row and column of the sheet, from 0.
-fn cells(grid: &Grid) -> Cells {
-    let mut cells = Cells::new();
-    for row in 0..grid.height() {
-        for (column, text) in (0..).zip(grid.row(row)) {
-            if !text.is_empty() {
-                cells.insert((grid.row_number(row) - 1, column), text.to_owned());
-            }
-        }
-    }
-    cells
-}
-
-/// Each sheet that has a table, with its name.
-fn sheets(reading: &Reading) -> Vec<(String, Cells)> {
-    let tables = reading.tables.iter();
-    tables
-        .map(|table| (table.sheet.clone(), cells(&table.grid)))
-        .collect()
 }
 
 /// The cells of the only table, as `A1=text`, about which nothing had to be said.

@@ -2,10 +2,13 @@
 //!
 //! `xls/make.py` makes the files.
 
+#[path = "workbooks/found.rs"]
+mod found;
 #[path = "workbooks/peer.rs"]
 mod peer;
 
 use calamine::Xls;
+use found::sheets;
 use peer::Cells;
 use std::io::Cursor;
 use zicha::dossier::NoteKind;
@@ -34,26 +37,6 @@ fn read_as(name: &str, bytes: &[u8]) -> Reading {
 
 fn read(bytes: &[u8]) -> Reading {
     read_as("台账.xls", bytes)
-}
-
-/// The cells of a table that hold something, by row and column of the sheet, from 0.
-fn cells(grid: &Grid) -> Cells {
-    let mut cells = Cells::new();
-    for row in 0..grid.height() {
-        for (column, text) in (0..).zip(grid.row(row)) {
-            if !text.is_empty() {
-                cells.insert((grid.row_number(row) - 1, column), text.to_owned());
-            }
-        }
-    }
-    cells
-}
-
-fn sheets(reading: &Reading) -> Vec<(String, Cells)> {
-    let tables = reading.tables.iter();
-    tables
-        .map(|table| (table.sheet.clone(), cells(&table.grid)))
-        .collect()
 }
 
 fn told(reading: &Reading) -> Vec<&str> {
