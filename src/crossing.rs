@@ -7,6 +7,7 @@
 use crate::intake::read::Reading;
 use crate::intake::{Grid, Offset, Parts};
 use js_sys::{Array, Uint8Array, Uint32Array};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The reading without its grids, then one array for each grid.
@@ -14,7 +15,7 @@ pub fn sent(mut reading: Reading) -> Result<Array, serde_wasm_bindgen::Error> {
     let grids: Vec<_> = reading
         .sheets
         .iter_mut()
-        .map(|sheet| std::mem::take(&mut sheet.grid))
+        .map(|sheet| Rc::unwrap_or_clone(std::mem::take(&mut sheet.grid)))
         .collect();
     let message = Array::of1(&serde_wasm_bindgen::to_value(&reading)?);
     for grid in grids {
@@ -27,7 +28,7 @@ pub fn sent(mut reading: Reading) -> Result<Array, serde_wasm_bindgen::Error> {
 pub fn received(message: &Array) -> Option<Reading> {
     let mut reading: Reading = serde_wasm_bindgen::from_value(message.get(0)).ok()?;
     for (sheet, grid) in reading.sheets.iter_mut().zip(1..) {
-        sheet.grid = received_grid(message.get(grid).dyn_ref()?)?;
+        sheet.grid = received_grid(message.get(grid).dyn_ref()?)?.into();
     }
     Some(reading)
 }

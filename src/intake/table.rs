@@ -18,8 +18,8 @@ use std::rc::Rc;
 pub struct Table {
     pub file: String,
     pub sheet: String,
-    /// Its cells, with all corrections; turned upright where it lies on its side.
-    pub grid: Grid,
+    /// Its cells, with all corrections, shared with what was read where they are the same; turned upright where it lies on its side.
+    pub grid: Rc<Grid>,
     /// How it lies in the sheet, where it was turned.
     pub turn: Option<Turn>,
     pub recognised: Recognised,
@@ -45,13 +45,13 @@ impl Table {
             })
             .collect();
         let tables = if found.is_empty() {
-            apart(sheet.grid.clone())
+            apart(Rc::clone(&sheet.grid))
         } else {
             let changes = found
                 .iter()
                 .map(|(place, correction)| (*place, correction.to.as_str()))
                 .collect();
-            apart(sheet.grid.with(&changes))
+            apart(sheet.grid.with(&changes).into())
         };
         tables
             .into_iter()
@@ -70,7 +70,7 @@ impl Table {
             .collect()
     }
 
-    fn new(file: &str, sheet: &str, grid: Grid, hints: &TableHints) -> Self {
+    fn new(file: &str, sheet: &str, grid: Rc<Grid>, hints: &TableHints) -> Self {
         let names = [sheet, file];
         let mut recognised = recognise(&grid, &names, hints);
         let mut table = Self {
@@ -92,7 +92,7 @@ impl Table {
             let upright = recognise(&turned.grid, &names, &TableHints::default());
             if upright.weight() > recognised.weight() {
                 recognised = upright;
-                table.grid = turned.grid;
+                table.grid = turned.grid.into();
                 table.turn = Some(turned.turn);
             }
         }

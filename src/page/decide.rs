@@ -80,13 +80,3 @@ pub fn is_of(file: &str, source: &str) -> bool {
     let rest = file.strip_prefix(source);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
-
-/// Another name where one is taken: the second 「台账.xlsx」 becomes 「台账（2）.xlsx」.
-pub fn free_name(name: String, is_taken: impl Fn(&str) -> bool) -> String {
-    let (stem, ending) = name.split_at(name.rfind('.').unwrap_or(name.len()));
-    let numbered = (2..).map(|number| format!("{stem}（{number}）{ending}"));
-    let free = std::iter::once(name.clone()).chain(numbered);
-    free.into_iter()
-        .find(|name| !is_taken(name))
-        .unwrap_or_default()
-}

@@ -4,7 +4,7 @@ use super::address::Address;
 use super::answers::{self, About, Answers, Given};
 use super::decide;
 use super::remember::Memory;
-use crate::intake::{self, Choice, Correction, Hints};
+use crate::intake::{self, Choice, Correction, Hints, free_name};
 use crate::protocol::{
     Job, KindHelp, Line, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp, SourceHead,
 };
@@ -193,7 +193,7 @@ impl State {
             let is_taken = |source: &Source| source.head.name == name;
             [PASTE_NAME, answers::TABLE_NAME].contains(&name) || self.files.iter().any(is_taken)
         };
-        let name = decide::free_name(file.name(), taken);
+        let name = free_name(&file.name(), taken);
         let source = self.source(name, Content::File(file));
         self.files.push(source);
     }

@@ -31,6 +31,7 @@ use super::grid::Grid;
 use crate::dossier::{Note, NoteKind};
 use content::{Content, XmlKind};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use unreadable::Unreadable;
 
 /// The tables of one file, and remarks on what could not be read.
@@ -49,7 +50,7 @@ pub struct Sheet {
     pub name: String,
     /// It is too large to go the way of the rest; `crossing` carries it beside.
     #[serde(skip)]
-    pub grid: Grid,
+    pub grid: Rc<Grid>,
 }
 
 /// Reads a file, whatever it is.
@@ -199,6 +200,7 @@ impl Reading {
 
     fn put(&mut self, file: &str, name: String, grid: Grid) {
         let file = file.to_owned();
+        let grid = grid.into();
         self.sheets.push(Sheet { file, name, grid });
     }
 

@@ -3,20 +3,21 @@
 use super::header;
 use crate::intake::grid::{Grid, Offset};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How far down a header is looked for.
 const FIRST_ROWS: usize = 30;
 
 /// The tables of a sheet, each on its own: parted by columns in which nothing stands, where each part has a
 /// header. A sheet that holds one table stays as it is.
-pub fn apart(grid: Grid) -> Vec<Grid> {
+pub fn apart(grid: Rc<Grid>) -> Vec<Rc<Grid>> {
     let parts = parts(&grid);
     if parts.len() < 2 {
         return vec![grid];
     }
     parts
         .into_iter()
-        .map(|columns| cut(&grid, columns))
+        .map(|columns| cut(&grid, columns).into())
         .collect()
 }
 
@@ -131,7 +132,7 @@ mod tests {
     fn tables_with_headers_of_their_own_are_parted() {
         let text =
             "单位\t平台\t账号名称\t\t网站名称\t首页最近更新日期\n甲\t微信\t乙\t\t丙\t2022-02-07\n";
-        let tables = apart(delimited::read(text));
+        let tables = apart(delimited::read(text).into());
         assert_eq!(tables.len(), 2);
         assert_eq!(tables[1].cell(1, 0), "丙");
         assert_eq!(tables[1].column_letters(0), "E");
@@ -146,7 +147,7 @@ mod tests {
             // Each half would be a header as well.
             "栏目名称\t栏目类别\t\t网站名称\t最近更新日期\n要闻\t动态要闻\t\t甲\t2022-02-07\n",
         ] {
-            assert_eq!(apart(delimited::read(text)).len(), 1, "{text}");
+            assert_eq!(apart(delimited::read(text).into()).len(), 1, "{text}");
         }
     }
 }

@@ -310,23 +310,14 @@ pub fn similar_at(grid: &Grid, row: usize) -> Option<Header> {
         return None;
     }
     let headings = Headings::read(grid, row..row + 1);
-    let mut best: Option<Header> = None;
-    for kind in Kind::ALL {
+    let readings = Kind::ALL.into_iter().filter_map(|kind| {
         let mut header = Header::read(&headings, kind);
-        let knows_none = header.weight() == 0;
+        let knows_any = header.weight() > 0;
         header.take_similar(grid, row + 1..grid.height());
         // Guesses alone need a column whose content bears them out.
-        if knows_none && !header.is_borne_out() {
-            continue;
-        }
-        let heavier = best
-            .as_ref()
-            .is_none_or(|best| header.telling() > best.telling());
-        if header.weight() >= LEAST && heavier && fits(&header) {
-            best = Some(header);
-        }
-    }
-    best
+        (knows_any || header.is_borne_out()).then_some(header)
+    });
+    most_telling(readings.filter(fits))
 }
 
 /// A header has at least this many columns that mean something.
@@ -341,13 +332,16 @@ pub fn nearly_at(grid: &Grid, row: usize) -> Option<Header> {
 }
 
 fn heaviest(headings: &Headings, fits: impl Fn(&Header) -> bool) -> Option<Header> {
+    let readings = Kind::ALL.map(|kind| Header::read(headings, kind));
+    most_telling(readings.into_iter().filter(fits))
+}
+
+/// The reading that tells most, the earlier kind where several tell as much.
+pub fn most_telling(readings: impl Iterator<Item = Header>) -> Option<Header> {
     let mut best: Option<Header> = None;
-    for kind in Kind::ALL {
-        let header = Header::read(headings, kind);
-        let heavier = best
-            .as_ref()
-            .is_none_or(|best| header.telling() > best.telling());
-        if header.weight() >= LEAST && heavier && fits(&header) {
+    for header in readings.filter(|header| header.weight() >= LEAST) {
+        let is_better = |best: &Header| header.telling() > best.telling();
+        if best.as_ref().is_none_or(is_better) {
             best = Some(header);
         }
     }

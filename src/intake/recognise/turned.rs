@@ -1,7 +1,7 @@
 //! Tables that lie on their side: headings in a column, and beside each what it is the heading of, as forms have
 //! them. They are turned upright, and every cell knows where it came from.
 
-use super::header::{Header, Headings};
+use super::header::{Header, Headings, most_telling};
 use crate::dossier::Kind;
 use crate::intake::grid::Grid;
 use crate::intake::table::{Fate, Rows};
@@ -169,16 +169,11 @@ impl Header {
     /// The best reading of headings of which some may mean nothing.
     fn most_of(headings: &Headings) -> Option<Self> {
         let readings = Kind::ALL.map(|kind| Header::read(headings, kind));
-        let mut best: Option<Header> = None;
-        for header in readings {
-            let heavier = best
-                .as_ref()
-                .is_none_or(|best| header.telling() > best.telling());
-            if heavier && header.missing().is_none() {
-                best = Some(header);
-            }
-        }
-        best
+        most_telling(
+            readings
+                .into_iter()
+                .filter(|header| header.missing().is_none()),
+        )
     }
 }
 

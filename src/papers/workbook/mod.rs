@@ -81,7 +81,7 @@ mod tests {
 
     /// What stands in a cell of the sheet, wherever its table begins.
     fn cell(sheet: &Sheet, row: usize, column: usize) -> &str {
-        let offset = sheet.grid.clone().into_parts().offset;
+        let offset = sheet.grid.offset();
         let row = row.checked_sub(offset.rows as usize);
         let column = column.checked_sub(offset.columns as usize);
         match row.zip(column) {
