@@ -10,6 +10,7 @@
 //! | [`intake`], [`indicators`] | from files to a dossier; the rules. They do not know each other |
 //! | [`report`] | verdicts, forecast, coverage |
 //! | [`papers`] | what people send on, made of a report, and the workbooks that they fill in |
+//! | [`view`] | what the page shows of it |
 //! | the doors | the command line (`bin/zicha.rs`), JavaScript (`js.rs`), the page (`page/`) and the programs in its workers, which speak by the [`protocol`] |
 //!
 //! The core reads no clock, no locale and no random source: the same files, dates and pack give the same
@@ -26,6 +27,7 @@ pub mod papers;
 pub mod protocol;
 pub mod report;
 pub mod sample;
+pub mod view;
 
 // The page's own programs do without the JavaScript door, whose exports would only make them larger.
 #[cfg(target_arch = "wasm32")]

@@ -6,7 +6,7 @@
 use crate::dossier::Note;
 use crate::indicators::{Fine, Question, Rule};
 use crate::intake::{Correction, Hints, How};
-use crate::papers::SheetTable;
+use crate::papers::{Document, SheetTable};
 use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -351,4 +351,6 @@ pub enum PapersRequest {
     Template,
     /// These tables.
     Workbook(Vec<SheetTable>),
+    /// This paper, as DOCX.
+    Document(Document),
 }

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. Those on one floor do not know each other, except for the doors.
-const FLOORS: [&[&str]; 6] = [
+const FLOORS: [&[&str]; 7] = [
     &["calendar", "normal"],
     &["dossier", "packs"],
     &["intake", "indicators"],
     &["report"],
     &["papers"],
+    &["view"],
     DOORS,
 ];
 

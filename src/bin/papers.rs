@@ -38,5 +38,6 @@ fn answer(request: PapersRequest) -> Result<Vec<u8>, String> {
     match request {
         PapersRequest::Template => Ok(papers::template()),
         PapersRequest::Workbook(tables) => papers::workbook(&tables),
+        PapersRequest::Document(document) => papers::docx(&document),
     }
 }

@@ -4,9 +4,10 @@ use crate::calendar::spoken;
 use crate::indicators::Outcome;
 use crate::packs::{Annex, AnnexCell, AnnexRows, Pack};
 use crate::report::{Finding, Report, Subject, SubjectKind, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// One table, ready to be printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     pub title: String,
     pub headings: Vec<String>,
