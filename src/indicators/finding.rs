@@ -136,6 +136,14 @@ impl Finding {
         Self::new(level, Outcome::Pass, text)
     }
 
+    /// As it would be if the problem, or what is about to become one, were mended.
+    pub(super) fn mended(self) -> Self {
+        match self.outcome {
+            Outcome::Fail | Outcome::Risk => Self::pass(self.level, "假定已整改").cites(self.cites),
+            Outcome::Pass | Outcome::Unchecked | Outcome::NotApplicable => self,
+        }
+    }
+
     /// Not looked at; the text says why, the advice what to hand in.
     pub fn unchecked(level: Level, why: impl Into<String>, advice: impl Into<String>) -> Self {
         Self::new(level, Outcome::Unchecked, why).advice(advice)

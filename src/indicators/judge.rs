@@ -92,12 +92,20 @@ impl After<'_> {
 }
 
 /// Asks every rule that concerns the subject, in their order. A rule without a finding is open.
+///
+/// The problems of rules that are supposed to be mended (假定已整改) count as none, also for the rules that follow
+/// from them.
 pub fn judge<'a>(
     subject: Subject<'a>,
     rules: &'a [(&'static Rule, Context<'a>)],
     bulletins: &'a [Bulletin],
     answer: impl Fn(&Rule) -> Option<&'a Answer>,
+    is_mended: impl Fn(&Rule) -> bool,
 ) -> Vec<Said<'a>> {
+    let suppose = |rule: &Rule, findings: Vec<Finding>| match is_mended(rule) {
+        true => findings.into_iter().map(Finding::mended).collect(),
+        false => findings,
+    };
     let concerned = |rule: &&'a (&'static Rule, Context<'a>)| {
         rule.0.check.kinds().contains(&subject.kind()) && subject.is_concerned(rule.0)
     };
@@ -110,7 +118,7 @@ pub fn judge<'a>(
         .map(|(rule, cx)| {
             let data = cx.tempered(look_at(subject, rule, cx));
             let findings = settle(subject, rule, cx, data, answer(rule));
-            (*rule, on_items(rule, findings))
+            (*rule, on_items(rule, suppose(rule, findings)))
         })
         .collect();
     let after = After {
@@ -121,7 +129,10 @@ pub fn judge<'a>(
     let followed: Vec<Said> = follow
         .into_iter()
         .map(|(rule, cx)| match rule.check {
-            Check::After(_, check) => (*rule, cx.tempered(check(&after, cx))),
+            Check::After(_, check) => {
+                let findings = cx.tempered(check(&after, cx));
+                (*rule, suppose(rule, findings))
+            }
             _ => (*rule, Vec::new()),
         })
         .collect();
@@ -450,7 +461,7 @@ mod tests {
         let rules = RuleSet::bind(packs::by_id("henan").unwrap()).unwrap();
         let contexts: Vec<_> = rules.contexts(on(), on()).collect();
         let portal = portal();
-        let said = judge(Subject::Site(&portal), &contexts, &[], |_| None);
+        let said = judge(Subject::Site(&portal), &contexts, &[], |_| None, |_| false);
         let of_sites = rules.rules().filter(|rule| {
             let kinds = rule.check.kinds();
             kinds.contains(&SubjectKind::Site)

@@ -8,11 +8,13 @@ mod future;
 mod score;
 mod subject;
 mod summary;
+mod supposed;
 mod urgency;
 
 pub use score::{Score, Section};
 pub use subject::{Answer, Finding, Points, Subject, SubjectKind, Verdict};
 pub use summary::{Summary, Tally};
+pub use supposed::Supposed;
 pub use urgency::{is_at_risk, most_urgent_first};
 
 use crate::calendar::quarter_start;
@@ -130,9 +132,14 @@ pub struct Coverage {
 
 /// Asks every rule of the set about every subject of the intake.
 pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
+    suppose(intake, rules, period, &Supposed::default())
+}
+
+/// The report as it would be if these problems were mended.
+pub fn suppose(intake: &Intake, rules: &RuleSet, period: Period, supposed: &Supposed) -> Report {
     let pack = rules.pack();
     let answers = AnswerBook::new(&intake.dossier.answers);
-    let subjects = subject::subjects(intake, &answers, rules, period);
+    let subjects = subject::subjects(intake, &answers, rules, period, supposed);
     let mut notes = intake.notes.clone();
     notes.extend(answers::notes(&answers, &intake.tables));
     notes.extend(future::notes(intake, period.on));

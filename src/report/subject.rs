@@ -2,6 +2,7 @@
 
 use super::Period;
 use super::score::Score;
+use super::supposed::{Supposed, key};
 use crate::dossier::Reply;
 pub use crate::indicators::SubjectKind;
 use crate::indicators::{self, AnswerBook, Check, Level, Outcome, Rule, RuleSet, Said};
@@ -142,60 +143,68 @@ pub(super) fn subjects(
     answers: &AnswerBook,
     rules: &RuleSet,
     period: Period,
+    supposed: &Supposed,
 ) -> Vec<Subject> {
     let dossier = &intake.dossier;
     let contexts: Vec<_> = rules.contexts(period.on(), period.since()).collect();
-    let judge = |subject: indicators::Subject, position, unit: &str| {
-        let answer = |rule: &Rule| answers.find(rule, subject.kind(), position, unit);
-        let said = indicators::judge(subject, &contexts, &dossier.bulletins, answer);
-        Subject::nameless(subject.kind(), said, &intake.tables)
+    let judge = |record: indicators::Subject, position, whose: Whose| {
+        let answer = |rule: &Rule| answers.find(rule, record.kind(), position, whose.unit);
+        let is_mended = {
+            let key = || key(record.kind(), whose.unit, &whose.name, whose.platform);
+            let mended = (!supposed.is_empty()).then(key);
+            move |rule: &Rule| supposed.has(mended.as_deref(), rule.id)
+        };
+        let said = indicators::judge(record, &contexts, &dossier.bulletins, answer, is_mended);
+        Subject::new(record.kind(), whose, said, &intake.tables)
     };
     let sites = dossier.sites.iter().enumerate().map(|(position, site)| {
-        let subject = judge(indicators::Subject::Site(site), position, &site.unit);
-        Subject {
+        let whose = Whose {
             name: site.name.clone(),
-            unit: site.unit.clone(),
-            ..subject
+            unit: &site.unit,
+            platform: "",
+        };
+        judge(indicators::Subject::Site(site), position, whose)
+    });
+    let accounts = dossier.accounts.iter().enumerate();
+    let accounts = accounts.map(|(position, account)| {
+        let whose = Whose {
+            name: account.label(),
+            unit: &account.unit,
+            platform: &account.platform.0,
+        };
+        match account.name {
+            Some(_) => judge(indicators::Subject::Account(account), position, whose),
+            None => {
+                let said = unnamed(&contexts);
+                Subject::new(SubjectKind::Account, whose, said, &intake.tables)
+            }
         }
     });
-    let accounts = dossier
-        .accounts
-        .iter()
-        .enumerate()
-        .map(|(position, account)| {
-            let subject = match account.name {
-                Some(_) => judge(
-                    indicators::Subject::Account(account),
-                    position,
-                    &account.unit,
-                ),
-                None => unnamed(&contexts, &intake.tables),
-            };
-            let platform = &account.platform.0;
-            Subject {
-                name: account.label(),
-                unit: account.unit.clone(),
-                platform: (!platform.is_empty()).then(|| platform.clone()),
-                ..subject
-            }
-        });
     let units = dossier.units.iter().enumerate().map(|(position, unit)| {
-        let subject = judge(indicators::Subject::Unit(unit), position, &unit.name);
         let name = match unit.name.as_str() {
             "" => "（未填单位）",
             name => name,
         };
-        Subject {
+        let whose = Whose {
             name: name.to_owned(),
-            unit: unit.name.clone(),
-            ..subject
-        }
+            unit: &unit.name,
+            platform: "",
+        };
+        judge(indicators::Subject::Unit(unit), position, whose)
     });
     sites.chain(accounts).chain(units).collect()
 }
 
+/// What a subject is called.
+struct Whose<'a> {
+    name: String,
+    unit: &'a str,
+    /// Empty where there is none.
+    platform: &'a str,
+}
+
 /// An account that the ledger does not name: nothing can be told of it.
-fn unnamed(rules: &[(&'static Rule, indicators::Context)], tables: &Tables) -> Subject {
+fn unnamed<'a>(rules: &[(&'static Rule, indicators::Context)]) -> Vec<Said<'a>> {
     let of_accounts = rules
         .iter()
         .filter(|(rule, _)| rule.check.kinds().contains(&SubjectKind::Account));
@@ -206,12 +215,11 @@ fn unnamed(rules: &[(&'static Rule, indicators::Context)], tables: &Tables) -> S
         let finding = looks.then(|| indicators::Finding::unchecked(rule.level, why, advice));
         (*rule, finding.into_iter().collect())
     });
-    Subject::nameless(SubjectKind::Account, said.collect(), tables)
+    said.collect()
 }
 
 impl Subject {
-    /// The verdict and the findings; whose they are is filled in by the caller.
-    fn nameless(kind: SubjectKind, said: Vec<Said>, tables: &Tables) -> Self {
+    fn new(kind: SubjectKind, whose: Whose, said: Vec<Said>, tables: &Tables) -> Self {
         let verdict = verdict(&said);
         let all = || said.iter().flat_map(|(_, findings)| findings);
         let fails_on = all()
@@ -229,9 +237,9 @@ impl Subject {
         });
         Self {
             kind,
-            name: String::new(),
-            unit: String::new(),
-            platform: None,
+            name: whose.name,
+            unit: whose.unit.to_owned(),
+            platform: (!whose.platform.is_empty()).then(|| whose.platform.to_owned()),
             verdict,
             fails_on,
             score,
@@ -334,7 +342,7 @@ mod tests {
         }]);
         let period = Period::new(day(2022, 2, 24), None).unwrap();
         let answers = AnswerBook::new(&intake.dossier.answers);
-        subjects(&intake, &answers, &rules, period)
+        subjects(&intake, &answers, &rules, period, &Supposed::default())
     }
 
     #[test]
