@@ -7,7 +7,8 @@ use crate::dossier::Note;
 use crate::indicators::{Fine, Question, Rule};
 use crate::intake::{Correction, Hints, How};
 use crate::papers::{Document, SheetTable};
-use crate::report::{Coverage, PackHead, Subject, SubjectKind, Summary};
+use crate::report::{Coverage, PackHead, SubjectKind};
+use crate::view::{self, Node};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -18,12 +19,18 @@ pub enum Request {
     Introduce { packs: Vec<PackFile> },
     /// Check these sources. Contents the engine does not have yet come along with the message.
     Check(Job),
-    /// More rows of the last check.
+    /// The rows of the last check that this wants.
+    Find(view::Query),
+    /// More of them.
     Rows {
         kind: SubjectKind,
         start: usize,
         count: usize,
     },
+    /// What there is to say of the subject with this key.
+    Story(String),
+    /// A view of the last check.
+    View(ViewKind),
     /// The example, with dates around this monitoring date.
     Sample { on: NaiveDate },
     /// A file to save.
@@ -43,6 +50,41 @@ pub struct Job {
     pub packs: Vec<PackFile>,
     /// What the clerk has decided about how the sources are to be read.
     pub hints: Hints,
+    /// Which rows are wanted.
+    pub query: view::Query,
+    /// What is to be supposed; the check itself is made all the same, and saved files are always of it.
+    pub suppose: Suppose,
+}
+
+/// What is supposed for a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suppose {
+    /// Another monitoring date.
+    pub on: Option<NaiveDate>,
+    /// Problems that count as mended, by their keys.
+    pub mended: Vec<String>,
+}
+
+impl Suppose {
+    /// Whether nothing is.
+    pub fn is_nothing(&self) -> bool {
+        self.on.is_none() && self.mended.is_empty()
+    }
+}
+
+/// What can be looked at besides the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ViewKind {
+    /// 整改清单.
+    Fixes,
+    /// 未来14天.
+    Forecast,
+    /// 与上期对照.
+    Comparison,
+    /// 统计.
+    Statistics,
+    /// 自查报告.
+    Review,
 }
 
 /// A pack that the office brings along.
@@ -63,14 +105,22 @@ pub struct SourceHead {
 /// What can be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {
-    /// The report as JSON.
-    Report,
+    /// 自查报告 as DOCX.
+    Review,
+    /// 整改台账 with the annexes, as a workbook.
+    Ledger,
     /// The annexes as CSV.
     Annexes,
+    /// What is due, as a calendar.
+    Calendar,
+    /// The report as JSON.
+    Report,
     /// The answers to the guided questions as CSV, to be handed in again.
     Answers,
     /// The tables of the sources with all corrections, as a workbook.
     Corrected,
+    /// What the next check is to be compared with, to be kept on this machine.
+    Kept,
 }
 
 /// From the engine.
@@ -96,12 +146,27 @@ pub enum Reply {
         round: Option<u32>,
         why: String,
     },
+    Found(Found),
     Rows {
         kind: SubjectKind,
         start: usize,
-        rows: Vec<Line>,
+        rows: Vec<view::Row>,
+    },
+    /// `None` where the last check has no such subject.
+    Story {
+        key: String,
+        story: Option<view::Story>,
+    },
+    View {
+        kind: ViewKind,
+        nodes: Vec<Node>,
     },
     Sample {
+        text: String,
+    },
+    /// What is to be kept on this machine, of a check on this day.
+    Kept {
+        on: NaiveDate,
         text: String,
     },
     /// The bytes come along with the message.
@@ -199,9 +264,13 @@ pub struct Outcome {
     pub round: u32,
     /// The ids of the sources that were checked.
     pub sources: Vec<u32>,
+    /// The monitoring date of what is shown, which may be a supposed one.
     pub on: NaiveDate,
     pub since: NaiveDate,
-    pub summary: Summary,
+    /// The outcome in a line for each kind, as spans.
+    pub verdict: Vec<Node>,
+    /// Where something is supposed: what it is, and what the check itself came to.
+    pub supposed: Option<String>,
     pub coverage: Vec<Coverage>,
     /// What could not be used.
     pub problems: Remarks,
@@ -210,14 +279,27 @@ pub struct Outcome {
     pub tables: Vec<TableLine>,
     /// The corrections that hold, in the order of the tables.
     pub corrections: Vec<Corrected>,
-    /// The earliest day on which something will fail.
-    pub next_failure: Option<NaiveDate>,
-    /// The first rows of each kind.
-    pub sites: Vec<Line>,
-    pub accounts: Vec<Line>,
-    pub units: Vec<Line>,
-    pub unit_total: u32,
+    pub found: Found,
     pub answers: Vec<GeneralAnswer>,
+}
+
+/// The rows that a query wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    pub sites: Listing,
+    pub accounts: Listing,
+    pub units: Listing,
+    pub filters: view::Filters,
+}
+
+/// The first rows of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// How many there are, wanted or not.
+    pub total: u32,
+    /// How many the query wants.
+    pub wanted: u32,
+    pub rows: Vec<view::Row>,
 }
 
 /// The first of many remarks, so that a file of nothing but mistakes does not stop the page.
@@ -315,30 +397,6 @@ pub struct Corrected {
     /// The number of the row, and the heading of the column.
     pub row: u32,
     pub column: String,
-}
-
-/// One row of the page's tables.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Line {
-    pub subject: Subject,
-    /// The days up to the monitoring date, for an account of which anything is known.
-    pub strip: Vec<DayMark>,
-}
-
-/// One day of a strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayMark {
-    pub day: NaiveDate,
-    pub state: DayState,
-}
-
-/// What is known of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DayState {
-    Updated,
-    Silent,
-    /// Before the only date that is known.
-    Unknown,
 }
 
 /// How many rows come with an outcome, and at most with one answer.

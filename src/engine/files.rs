@@ -35,7 +35,17 @@ impl Engine {
                 )
             }
             (FileKind::Corrected, _) => return self.corrected(),
-            (FileKind::Report | FileKind::Annexes, None) => {
+            (FileKind::Kept, Some(checked)) => {
+                return Reply::Kept {
+                    on: checked.report.on,
+                    text: checked.report.problems_only().to_json(),
+                }
+                .into();
+            }
+            (FileKind::Review | FileKind::Ledger | FileKind::Calendar, Some(_)) => {
+                return refused("");
+            }
+            (_, None) => {
                 return refused("还没有检查结果可以导出。");
             }
         };

@@ -7,17 +7,19 @@ mod answers;
 mod corrected;
 mod files;
 mod library;
-mod strip;
 mod tables;
+mod views;
 
 use crate::indicators::RuleSet;
 use crate::intake::{self, Hints, Intake, Reading, read};
-use crate::protocol::{Job, Line, Outcome, PAGE_OF_ROWS, Reply, Request, SourceHead};
-use crate::report::{self, Period, Report, SubjectKind};
+use crate::protocol::{
+    Found, Job, Listing, Outcome, PAGE_OF_ROWS, Reply, Request, SourceHead, Suppose,
+};
+use crate::report::{self, Period, Report, SubjectKind, Supposed};
 use crate::sample::sample;
+use crate::view::{self, Query, Row};
 use library::Library;
 use std::collections::BTreeMap;
-use strip::strip;
 
 /// An answer, with the bytes that go with it.
 #[derive(Debug, PartialEq)]
@@ -70,12 +72,25 @@ impl Kept {
 /// The last check.
 #[derive(Debug)]
 struct Checked {
+    /// What it was asked for, without what changes only what is shown.
+    job: Job,
     rules: RuleSet,
     report: Report,
-    /// The positions of the sites and of the accounts in the report, the most urgent first.
-    sites: Vec<usize>,
-    accounts: Vec<usize>,
-    units: Vec<usize>,
+    /// What is supposed, and what the report would then be.
+    suppose: Suppose,
+    supposed: Option<Report>,
+    found: view::Found,
+}
+
+impl Checked {
+    /// What is shown.
+    fn shown(&self) -> &Report {
+        self.supposed.as_ref().unwrap_or(&self.report)
+    }
+
+    fn mended(&self) -> Supposed {
+        self.suppose.mended.iter().cloned().collect()
+    }
 }
 
 impl Engine {
@@ -110,10 +125,20 @@ impl Engine {
                 }
                 .into(),
             },
+            Request::Find(query) => Reply::Found(self.find(&query)).into(),
             Request::Rows { kind, start, count } => Reply::Rows {
                 kind,
                 start,
-                rows: self.lines(kind, start, count.min(PAGE_OF_ROWS)),
+                rows: self.rows(kind, start, count.min(PAGE_OF_ROWS)),
+            }
+            .into(),
+            Request::Story(key) => {
+                let story = self.story(&key);
+                Reply::Story { key, story }.into()
+            }
+            Request::View(kind) => Reply::View {
+                kind,
+                nodes: self.view(kind),
             }
             .into(),
             Request::Sample { on } => Reply::Sample { text: sample(on) }.into(),
@@ -127,50 +152,47 @@ impl Engine {
             Period::new(job.on, job.since).ok_or("检查期间的起点晚于监测时间点，请核对。")?;
         self.collect(job);
         let (.., intake) = self.intake.get_or_insert_default();
-        let report = report::make(intake, &rules, period);
-        let order = report::most_urgent_first(&report.subjects);
-        let of_kind = |kind: SubjectKind| -> Vec<usize> {
-            let order = order.iter().copied();
-            order
-                .filter(|&position| report.subjects[position].kind == kind)
-                .collect()
+        let asked = Job {
+            round: 0,
+            query: Query::default(),
+            suppose: Suppose::default(),
+            ..job.clone()
         };
-        let sites = of_kind(SubjectKind::Site);
-        let accounts = of_kind(SubjectKind::Account);
-        let units = of_kind(SubjectKind::Unit);
+        // What is only supposed, sought or sorted does not change the check itself.
+        let known = self.checked.take().filter(|known| known.job == asked);
+        let report = match known {
+            Some(known) => known.report,
+            None => report::make(intake, &rules, period),
+        };
+        let supposed = suppose(intake, &rules, job);
+        let shown = supposed.as_ref().unwrap_or(&report);
         let outcome = Outcome {
             round: job.round,
             sources: job.sources.iter().map(|source| source.id).collect(),
-            on: report.on,
-            since: report.since,
-            summary: report.summary.clone(),
-            coverage: report.coverage.clone(),
-            problems: tables::remarks(&report, intake, true),
-            others: tables::remarks(&report, intake, false),
+            on: shown.on,
+            since: shown.since,
+            verdict: view::verdict(shown),
+            supposed: supposed
+                .as_ref()
+                .map(|_| view::supposition(&report, job.suppose.on, job.suppose.mended.len())),
+            coverage: shown.coverage.clone(),
+            problems: tables::remarks(shown, intake, true),
+            others: tables::remarks(shown, intake, false),
             tables: tables::lines(intake),
             corrections: tables::corrections(intake),
-            next_failure: report
-                .subjects
-                .iter()
-                .filter_map(|subject| subject.fails_on)
-                .min(),
-            sites: Vec::new(),
-            accounts: Vec::new(),
-            units: Vec::new(),
-            unit_total: u32::try_from(units.len()).unwrap_or(u32::MAX),
+            found: Found::default(),
             answers: answers::general(intake, &rules),
         };
         self.checked = Some(Checked {
+            job: asked,
             rules,
             report,
-            sites,
-            accounts,
-            units,
+            suppose: job.suppose.clone(),
+            supposed,
+            found: view::Found::default(),
         });
         Ok(Outcome {
-            sites: self.lines(SubjectKind::Site, 0, PAGE_OF_ROWS),
-            accounts: self.lines(SubjectKind::Account, 0, PAGE_OF_ROWS),
-            units: self.lines(SubjectKind::Unit, 0, PAGE_OF_ROWS),
+            found: self.find(&job.query),
             ..outcome
         })
     }
@@ -192,35 +214,68 @@ impl Engine {
         self.intake = Some((ids, job.hints.clone(), intake));
     }
 
-    fn lines(&self, kind: SubjectKind, start: usize, count: usize) -> Vec<Line> {
-        let (Some(checked), Some((.., intake))) = (&self.checked, &self.intake) else {
+    fn find(&mut self, query: &Query) -> Found {
+        let Some(checked) = &mut self.checked else {
+            return Found::default();
+        };
+        checked.found = view::find(checked.shown(), query);
+        let listing = |kind| self.listing(kind);
+        Found {
+            sites: listing(SubjectKind::Site),
+            accounts: listing(SubjectKind::Account),
+            units: listing(SubjectKind::Unit),
+            filters: self
+                .checked
+                .as_ref()
+                .map(|checked| checked.found.filters.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    fn listing(&self, kind: SubjectKind) -> Listing {
+        let Some(checked) = &self.checked else {
+            return Listing::default();
+        };
+        let subjects = checked.shown().subjects.iter();
+        let total = subjects.filter(|subject| subject.kind == kind).count();
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Listing {
+            total: count(total),
+            wanted: count(checked.found.of(kind).len()),
+            rows: self.rows(kind, 0, PAGE_OF_ROWS),
+        }
+    }
+
+    fn rows(&self, kind: SubjectKind, start: usize, count: usize) -> Vec<Row> {
+        let Some(checked) = &self.checked else {
             return Vec::new();
         };
-        let (positions, before) = match kind {
-            SubjectKind::Account => (&checked.accounts, intake.dossier.sites.len()),
-            SubjectKind::Site => (&checked.sites, 0),
-            SubjectKind::Unit => (&checked.units, 0),
-        };
-        let line = |&position: &usize| Line {
-            subject: checked.report.subjects[position].clone(),
-            strip: match kind {
-                // Reports list the sites before the accounts, both in the order of the dossier.
-                SubjectKind::Account => strip(
-                    &intake.dossier.accounts[position - before],
-                    checked.report.on,
-                ),
-                SubjectKind::Site | SubjectKind::Unit => Vec::new(),
-            },
-        };
-        positions.iter().skip(start).take(count).map(line).collect()
+        let report = checked.shown();
+        let wanted = checked.found.of(kind).iter().skip(start).take(count);
+        wanted
+            .map(|&position| view::row(&report.subjects[position], report.on))
+            .collect()
     }
+}
+
+/// The report as it would be under what the job supposes; `None` where it supposes nothing.
+fn suppose(intake: &Intake, rules: &RuleSet, job: &Job) -> Option<Report> {
+    if job.suppose.is_nothing() {
+        return None;
+    }
+    let on = job.suppose.on.unwrap_or(job.on);
+    // The period begins where that of the check itself does: a later day looks back over more.
+    let period = Period::new(job.on, job.since)?.until(on)?;
+    let mended = job.suppose.mended.iter().cloned().collect();
+    Some(report::suppose(intake, rules, period, &mended))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::day;
-    use crate::protocol::{DayState, FIRST_REMARKS, FileKind, PackFile};
+    use crate::protocol::{FIRST_REMARKS, FileKind, PackFile};
+    use crate::view::{Node, Order};
     use chrono::NaiveDate;
 
     fn job(round: u32, ids: &[u32], on: NaiveDate) -> Request {
@@ -236,6 +291,8 @@ mod tests {
             pack: "nanyang-2022q1".into(),
             packs: Vec::new(),
             hints: Hints::default(),
+            query: Query::default(),
+            suppose: Suppose::default(),
         })
     }
 
@@ -258,6 +315,26 @@ mod tests {
         }
     }
 
+    /// How many accounts fail, as it is told.
+    fn failed(outcome: &Outcome) -> u32 {
+        let mut told = String::new();
+        outcome
+            .verdict
+            .iter()
+            .for_each(|node| text(node, &mut told));
+        let (_, count) = told.split_once("不合格 ").unwrap_or(("", "0 "));
+        let count = count.split(' ').next();
+        count.and_then(|count| count.parse().ok()).unwrap_or(0)
+    }
+
+    fn text(node: &Node, told: &mut String) {
+        match node {
+            Node::Text(text) => told.push_str(text),
+            Node::Element(element) => element.children.iter().for_each(|node| text(node, told)),
+            Node::RuleText(_) => {}
+        }
+    }
+
     const ON: fn() -> NaiveDate = || day(2022, 2, 24);
     const LEDGER: &str =
         "账号名称\t平台\t最近更新日期\n甲\t微信\t2022-02-20\n乙\t微博\t2022-02-07\n";
@@ -266,10 +343,10 @@ mod tests {
     fn the_most_urgent_comes_first_and_the_date_changes_the_verdict() {
         let mut engine = engine_with(&[(1, LEDGER)]);
         let first = outcome(engine.answer(job(1, &[1], ON())));
-        assert_eq!(first.accounts[0].subject.name, "乙");
-        assert_eq!(first.summary.accounts.failed, 1);
+        assert_eq!(first.found.accounts.rows[0].name, "乙");
+        assert_eq!(failed(&first), 1);
         let second = outcome(engine.answer(job(2, &[1], day(2022, 2, 21))));
-        assert_eq!((second.round, second.summary.accounts.failed), (2, 0));
+        assert_eq!((second.round, failed(&second)), (2, 0));
     }
 
     #[test]
@@ -296,14 +373,14 @@ mod tests {
         let mut engine = engine_with(&[(1, LEDGER), (2, "账号名称\t平台\n丙\t抖音\n")]);
         assert_eq!(
             outcome(engine.answer(job(1, &[1, 2], ON())))
-                .summary
+                .found
                 .accounts
                 .total,
             3
         );
         assert_eq!(
             outcome(engine.answer(job(2, &[2], ON())))
-                .summary
+                .found
                 .accounts
                 .total,
             1
@@ -319,7 +396,7 @@ mod tests {
         }
         let mut engine = engine_with(&[(1, &ledger)]);
         let first = outcome(engine.answer(job(1, &[1], ON())));
-        assert_eq!(first.accounts.len(), PAGE_OF_ROWS);
+        assert_eq!(first.found.accounts.rows.len(), PAGE_OF_ROWS);
         let request = Request::Rows {
             kind: SubjectKind::Account,
             start: 200,
@@ -346,16 +423,81 @@ mod tests {
         assert_eq!(outcome.others.total, 0);
     }
 
+    fn job_of(request: Request) -> Job {
+        match request {
+            Request::Check(job) => job,
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
-    fn the_strip_shows_what_is_known_of_each_day() {
+    fn what_is_supposed_is_shown_and_files_are_of_the_check() {
         let mut engine = engine_with(&[(1, LEDGER)]);
-        let outcome = outcome(engine.answer(job(1, &[1], ON())));
-        let strip = &outcome.accounts[1].strip;
-        assert_eq!((strip.len(), strip[27].day), (28, ON()));
-        let state = |date| strip.iter().find(|mark| mark.day == date).unwrap().state;
-        assert_eq!(state(day(2022, 2, 19)), DayState::Unknown);
-        assert_eq!(state(day(2022, 2, 20)), DayState::Updated);
-        assert_eq!(state(day(2022, 2, 21)), DayState::Silent);
+        let saved = |engine: &mut Engine| engine.answer(Request::File(FileKind::Report)).bytes;
+        let first = outcome(engine.answer(job(1, &[1], ON())));
+        assert_eq!((failed(&first), &first.supposed), (1, &None));
+        let actual = saved(&mut engine);
+        let mut job = job_of(job(2, &[1], ON()));
+        job.suppose.on = Some(day(2022, 3, 7));
+        let later = outcome(engine.answer(Request::Check(job.clone())));
+        assert_eq!((failed(&later), later.on), (2, day(2022, 3, 7)));
+        let told = later.supposed.unwrap();
+        assert!(
+            told.contains("3月7日") && told.contains("不合格 1 个"),
+            "{told}"
+        );
+        assert_eq!(saved(&mut engine), actual);
+
+        let key = format!("{}\u{1F}account-stale", later.found.accounts.rows[0].key);
+        job.suppose.mended.push(key);
+        let mended = outcome(engine.answer(Request::Check(job.clone())));
+        assert_eq!(failed(&mended), 1);
+        job.suppose = Suppose::default();
+        let back = outcome(engine.answer(Request::Check(job)));
+        assert_eq!((failed(&back), back.on), (1, ON()));
+    }
+
+    #[test]
+    fn a_query_narrows_the_rows_and_changes_no_verdict() {
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let mut job = job_of(job(1, &[1], ON()));
+        job.query.platform = "微信".into();
+        let first = outcome(engine.answer(Request::Check(job)));
+        assert_eq!(failed(&first), 1);
+        let accounts = first.found.accounts;
+        assert_eq!(
+            (accounts.total, accounts.wanted, accounts.rows.len()),
+            (2, 1, 1)
+        );
+        let query = Query {
+            order: Order::Name,
+            reversed: true,
+            ..Query::default()
+        };
+        match engine.answer(Request::Find(query)).reply {
+            Reply::Found(found) => {
+                let names: Vec<_> = found.accounts.rows.iter().map(|row| &*row.name).collect();
+                assert_eq!(names, ["甲", "乙"]);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_story_is_told_by_its_key() {
+        let mut engine = engine_with(&[(1, LEDGER)]);
+        let first = outcome(engine.answer(job(1, &[1], ON())));
+        let key = first.found.accounts.rows[0].key.clone();
+        let mut story = |key: String| match engine.answer(Request::Story(key)).reply {
+            Reply::Story { story, .. } => story,
+            other => panic!("{other:?}"),
+        };
+        let mut told = String::new();
+        let known = story(key).unwrap();
+        known.urgent.iter().for_each(|node| text(node, &mut told));
+        assert!(told.contains("长期不更新 (16 天)"), "{told}");
+        assert!(!known.questions.is_empty());
+        assert_eq!(story("无此账号".into()), None);
     }
 
     #[test]
@@ -445,12 +587,6 @@ mod tests {
             packs,
             ..job
         };
-        assert_eq!(
-            outcome(engine.answer(Request::Check(job)))
-                .summary
-                .accounts
-                .failed,
-            2
-        );
+        assert_eq!(failed(&outcome(engine.answer(Request::Check(job)))), 2);
     }
 }

@@ -2,7 +2,8 @@
 //! comes to the same.
 
 use crate::dossier::Reply;
-use crate::report::{Subject, SubjectKind};
+use crate::report::SubjectKind;
+use crate::view::Row;
 
 /// A question, and whom it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +31,13 @@ impl About {
     }
 }
 
-impl From<&Subject> for Whom {
-    fn from(subject: &Subject) -> Self {
+impl From<(SubjectKind, &Row)> for Whom {
+    fn from((kind, row): (SubjectKind, &Row)) -> Self {
         Self {
-            kind: subject.kind,
-            unit: subject.unit.clone(),
-            name: subject.name.clone(),
-            platform: subject.platform.clone().unwrap_or_default(),
+            kind,
+            unit: row.unit.clone(),
+            name: row.name.clone(),
+            platform: row.platform.clone(),
         }
     }
 }

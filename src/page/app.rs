@@ -3,13 +3,15 @@
 use super::hand_in::HandIn;
 use super::link::{Arrival, Link};
 use super::own_packs;
+use super::parts::quiet_button;
 use super::read_in::ReadIn;
 use super::results::results;
 use super::rules_view::RulesView;
 use super::settings::Settings;
 use super::state::{Action, Phase, Snapshot, State};
 use super::{address, download, remember};
-use crate::protocol::{Reply, Request};
+use crate::calendar::spoken;
+use crate::protocol::{Reply, Request, ViewKind};
 use crate::report::SubjectKind;
 use std::rc::Rc;
 use web_sys::{DragEvent, HtmlTextAreaElement};
@@ -24,15 +26,28 @@ pub fn App() -> Html {
     {
         let link = Rc::clone(&link);
         let state = state.clone();
-        use_effect_with(state.round, move |_| {
+        use_effect_with((state.round, state.is_checking), move |_| {
             // Where an engine failed before it got as far as introducing itself.
             if let (true, Some(packs)) = (state.packs.is_empty(), &state.own_packs) {
                 link.send(&Request::Introduce {
                     packs: packs.clone(),
                 });
             }
-            if matches!(state.phase, Phase::Busy { .. }) {
+            if matches!(state.phase, Phase::Busy { .. }) && !state.is_checking {
                 link.check(state.job(), state.sources());
+                state.dispatch(Action::Sent);
+            }
+        });
+    }
+    {
+        let link = Rc::clone(&link);
+        let state = state.clone();
+        // What is open is told anew when there is another outcome.
+        use_effect_with(state.outcome.clone(), move |outcome| {
+            if outcome.is_some() {
+                let open = state.open.iter().cloned().map(Request::Story);
+                let view = state.view.map(Request::View);
+                open.chain(view).for_each(|request| link.send(&request));
             }
         });
     }
@@ -54,8 +69,15 @@ pub fn App() -> Html {
         let state = state.clone();
         let link = Rc::clone(&link);
         Callback::from(move |action: Action| {
-            if matches!(action, Action::Cancel) {
-                link.stop();
+            match &action {
+                Action::Cancel => link.stop(),
+                Action::Seek(query) => link.send(&Request::Find(query.clone())),
+                Action::Toggle(key) if !state.open.contains(key) => {
+                    link.send(&Request::Story(key.clone()));
+                }
+                Action::Show(Some(kind)) => link.send(&Request::View(*kind)),
+                Action::Print => link.send(&Request::View(ViewKind::Review)),
+                _ => {}
             }
             state.dispatch(action);
         })
@@ -72,6 +94,17 @@ pub fn App() -> Html {
         let act = act.clone();
         use_effect_with((), move |()| own_packs::look_beside(act));
     }
+    {
+        let act = act.clone();
+        let is_ready = state.is_printing && state.nodes.is_some();
+        use_effect_with(is_ready, move |is_ready| {
+            if *is_ready {
+                // A browser that refuses to print shows its own reason.
+                gloo::utils::window().print().ok();
+                act.emit(Action::Printed);
+            }
+        });
+    }
     let on_sample = {
         let on = state.on;
         ask.reform(move |()| Request::Sample { on })
@@ -82,7 +115,9 @@ pub fn App() -> Html {
     };
     let on_save = ask.reform(Request::File);
     let on_more = {
-        let shown = [&state.sites, &state.accounts, &state.units].map(Vec::len);
+        let found = &state.found;
+        let shown = [&found.sites, &found.accounts, &found.units];
+        let shown = shown.map(|listing| listing.rows.len());
         ask.reform(move |kind| Request::Rows {
             kind,
             start: match kind {
@@ -122,9 +157,15 @@ pub fn App() -> Html {
     };
 
     let shown = Snapshot::from(&*state);
+    let is_paper = state.view == Some(ViewKind::Review);
+    let classes = classes!(
+        "page",
+        dragging.then_some("dragging"),
+        is_paper.then_some("as-paper")
+    );
     html! {
         <div
-            class={classes!("page", dragging.then_some("dragging"))}
+            class={classes}
             ondragover={on_drag_over}
             ondragleave={on_drag_leave}
             ondrop={on_drop}
@@ -147,10 +188,32 @@ pub fn App() -> Html {
                     {on_template}
                 />
                 <ReadIn state={shown.clone()} act={act.clone()} on_save={on_save.clone()} />
-                { results(&state, &act, &on_more, &on_save) }
-                <RulesView state={shown} act={act.clone()} />
+                { results(&shown, &act, &on_more, &on_save) }
+                <RulesView state={shown.clone()} act={act.clone()} />
             </main>
+            { kept(&shown, &act) }
         </div>
+    }
+}
+
+/// What is kept on this machine, with the button that removes all of it.
+fn kept(state: &Snapshot, act: &Callback<Action>) -> Html {
+    let memory = &state.memory;
+    let choices =
+        (!memory.choices.is_empty()).then(|| format!("列的对应关系 {} 条", memory.choices.len()));
+    let result = memory
+        .kept
+        .as_ref()
+        .map(|kept| format!("{}的检查结果", spoken(kept.on, state.on)));
+    let all: Vec<_> = choices.into_iter().chain(result).collect();
+    let on_forget = act.reform(|_: MouseEvent| Action::Forget);
+    html! {
+        <footer class="kept">
+            if !all.is_empty() {
+                { format!("本机保留：{}。", all.join("，")) }
+                { quiet_button("清除本机数据", None, on_forget) }
+            }
+        </footer>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The menu 「导出」.
 
 use super::dom::{focus, within};
+use super::state::Action;
 use crate::protocol::FileKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -9,6 +10,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub on_save: Callback<FileKind>,
+    pub act: Callback<Action>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -17,15 +19,18 @@ enum Choice {
     Print,
 }
 
-const CHOICES: [(Choice, &str); 5] = [
+const CHOICES: [(Choice, &str); 8] = [
+    (Choice::Save(FileKind::Review), "自查报告（DOCX）"),
+    (Choice::Save(FileKind::Ledger), "整改台账及附件表（XLSX）"),
     (Choice::Save(FileKind::Annexes), "通报附件表（CSV）"),
+    (Choice::Save(FileKind::Calendar), "到期提醒（ICS 日历）"),
     (
         Choice::Save(FileKind::Answers),
         "自查问答（CSV，可再次载入）",
     ),
     (Choice::Save(FileKind::Report), "完整结果（JSON）"),
     (Choice::Save(FileKind::Corrected), "更正后的表格（XLSX）"),
-    (Choice::Print, "打印"),
+    (Choice::Print, "打印自查报告"),
 ];
 
 #[component]
@@ -82,15 +87,13 @@ pub fn ExportMenu(props: &Props) -> Html {
         })
     };
     let item = |(choice, word): &(Choice, &'static str)| {
-        let (choice, close, on_save) = (*choice, close.clone(), props.on_save.clone());
+        let (choice, close) = (*choice, close.clone());
+        let (act, on_save) = (props.act.clone(), props.on_save.clone());
         let on_click = Callback::from(move |_: MouseEvent| {
             close.emit(());
             match choice {
                 Choice::Save(kind) => on_save.emit(kind),
-                // A browser that refuses to print shows its own reason.
-                Choice::Print => {
-                    gloo::utils::window().print().ok();
-                }
+                Choice::Print => act.emit(Action::Print),
             }
         });
         html! {

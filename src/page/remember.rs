@@ -1,11 +1,13 @@
-//! What is remembered on this machine from one visit to the next: how tables with certain headers are to be taken.
-//! Headings and choices only, never data.
+//! What is kept on this machine from one visit to the next: how tables with certain headers are to be taken (headings
+//! and choices only), and the problems of one check, where the clerk asked for that.
 
 use super::wire;
 use crate::intake::Choice;
+use chrono::NaiveDate;
 use js_sys::JSON;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -23,6 +25,7 @@ extern "C" {
 
 const CHOICES: &str = "zicha.choices";
 const SWITCH: &str = "zicha.remember";
+const KEPT: &str = "zicha.result";
 const OFF: &str = "off";
 
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +33,26 @@ pub struct Memory {
     /// Whether the clerk wants it.
     pub is_on: bool,
     pub choices: Vec<Choice>,
+    pub kept: Option<Kept>,
     /// Whether the browser refused to keep it.
     pub is_refused: bool,
+}
+
+/// The problems of a check, to be compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub on: NaiveDate,
+    /// A report as JSON.
+    pub text: Rc<str>,
+}
+
+/// The day, then the text.
+fn kept(text: &str) -> Option<Kept> {
+    let (on, text) = text.split_once('\n')?;
+    Some(Kept {
+        on: on.parse().ok()?,
+        text: text.into(),
+    })
 }
 
 /// What was kept. Something unreadable is as good as nothing.
@@ -41,6 +62,7 @@ pub fn load() -> Memory {
     Memory {
         is_on: text(SWITCH).as_deref() != Some(OFF),
         choices: choices.unwrap_or_default(),
+        kept: text(KEPT).and_then(|text| kept(&text)),
         is_refused: false,
     }
 }
@@ -56,6 +78,11 @@ pub fn save(memory: &Memory) -> Result<(), JsValue> {
         }
     };
     keep(CHOICES, choices)?;
+    let result = memory.kept.as_ref();
+    keep(
+        KEPT,
+        result.map(|kept| format!("{}\n{}", kept.on, kept.text)),
+    )?;
     keep(SWITCH, (!memory.is_on).then(|| OFF.to_owned()))
 }
 

@@ -1,109 +1,97 @@
-//! The region 「检查结果」: the outcome in one line, then sites and accounts.
+//! The region 「检查结果」: the outcome in one line, what would be if, then the rows or another view.
 
 use super::export_menu::ExportMenu;
-use super::state::{Action, Phase, State};
+use super::filters::Filters;
+use super::nodes::nodes;
+use super::state::{Action, Phase, Snapshot};
 use super::subject_table::SubjectTable;
-use super::words::{countdown, decimal, number};
-use crate::protocol::{FileKind, Outcome};
-use crate::report::{SubjectKind, Tally};
+use super::views;
+use super::what_if::what_if;
+use crate::protocol::FileKind;
+use crate::report::SubjectKind;
+use crate::view::Query;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 pub fn results(
-    state: &State,
+    state: &Snapshot,
     act: &Callback<Action>,
     on_more: &Callback<SubjectKind>,
     on_save: &Callback<FileKind>,
 ) -> Html {
     let busy = matches!(state.phase, Phase::Busy { .. });
     let outcome = state.outcome.as_ref();
-    let summary = outcome.map(|outcome| &outcome.summary);
-    let units = outcome.map_or(0, |outcome| outcome.unit_total);
-    let subjects = summary.map_or(units, |summary| {
-        summary.sites.total + summary.accounts.total + units
-    });
+    let found = &state.found;
+    let tables = [
+        (SubjectKind::Site, "政府网站", &found.sites),
+        (SubjectKind::Account, "政务新媒体", &found.accounts),
+        (SubjectKind::Unit, "单位", &found.units),
+    ];
+    let is_empty = tables.iter().all(|(.., listing)| listing.total == 0);
+    let table = |(kind, caption, _): &(SubjectKind, &'static str, _)| {
+        html! {
+            <SubjectTable
+                key={*caption} kind={*kind} {caption}
+                state={state.clone()} act={act.clone()} on_more={on_more.clone()}
+            />
+        }
+    };
+    let shown = tables.iter().filter(|(.., listing)| listing.wanted > 0);
     html! {
-        <section class={classes!("results", (subjects == 0).then_some("empty"))} aria-label="检查结果" aria-busy={busy.to_string()}>
-            if subjects > 0 {
+        <section
+            class={classes!("results", is_empty.then_some("empty"))}
+            aria-label="检查结果" aria-busy={busy.to_string()}
+            onchange={on_change(act)} onclick={on_click(act)}
+        >
+            if !is_empty {
                 <div class="results-head">
                     <h2>{ "检查结果" }</h2>
-                    <ExportMenu on_save={on_save.clone()} />
+                    <ExportMenu on_save={on_save.clone()} act={act.clone()} />
                 </div>
             }
             <p class="verdict" role="status" aria-live="polite">
-                { for outcome.filter(|_| subjects > 0).map(|outcome| verdict(outcome)) }
+                { for outcome.filter(|_| !is_empty).map(|outcome| nodes(&outcome.verdict)) }
             </p>
-            if let (Some(outcome), Some(summary)) = (outcome, summary) {
-                if summary.sites.total > 0 {
-                    <SubjectTable
-                        kind={SubjectKind::Site} caption="政府网站" total={summary.sites.total}
-                        lines={state.sites.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={act.clone()} on_more={on_more.clone()}
-                    />
-                }
-                if summary.accounts.total > 0 {
-                    <SubjectTable
-                        kind={SubjectKind::Account} caption="政务新媒体" total={summary.accounts.total}
-                        lines={state.accounts.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={act.clone()} on_more={on_more.clone()}
-                    />
-                }
-                if outcome.unit_total > 0 {
-                    <SubjectTable
-                        kind={SubjectKind::Unit} caption="单位" total={outcome.unit_total}
-                        lines={state.units.clone()} on={outcome.on} rules={state.rules.clone()}
-                        act={act.clone()} on_more={on_more.clone()}
-                    />
+            if !is_empty {
+                { what_if(state, act) }
+                { views::chooser(state, act) }
+                if let Some(view) = state.view {
+                    { views::view(view, state, act, on_save) }
+                } else {
+                    <Filters state={state.clone()} act={act.clone()} />
+                    { for shown.map(table) }
                 }
             }
         </section>
     }
 }
 
-/// The outcome in one line for each kind, success said aloud too.
-fn verdict(outcome: &Outcome) -> Html {
-    let summary = &outcome.summary;
-    let line = |what: &str, tally: &Tally| {
-        (tally.total > 0).then(|| {
-            let class = match (tally.failed, tally.unchecked) {
-                (0, 0) => "line fine",
-                (0, _) => "line",
-                _ => "line fail",
-            };
-            html! { <span {class}>{ sentence(what, tally) }</span> }
-        })
-    };
-    let next = outcome.next_failure.map(|day| {
-        let day = countdown(day, outcome.on);
-        html! { <span class="line next">{ format!("如不更新，最近一次到期：{day}。") }</span> }
-    });
-    html! {
-        <>
-            { for line("政府网站", &summary.sites) }
-            { for line("政务新媒体账号", &summary.accounts) }
-            { for next }
-        </>
-    }
+/// A box of the engine's nodes that supposes a problem to be mended.
+fn on_change(act: &Callback<Action>) -> Callback<Event> {
+    let act = act.clone();
+    Callback::from(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let key = input
+            .as_ref()
+            .and_then(|input| input.get_attribute("data-mended"));
+        if let (Some(input), Some(key)) = (input, key) {
+            act.emit(Action::Tick(key, input.checked()));
+        }
+    })
 }
 
-fn sentence(what: &str, tally: &Tally) -> String {
-    let mut parts = vec![format!("共检查{what} {} 个", number(tally.total))];
-    parts.push(match tally.failed {
-        0 => "未发现不合格".to_owned(),
-        failed => format!("不合格 {} 个", number(failed)),
-    });
-    if tally.with_problems > 0 {
-        parts.push(format!("存在问题 {} 个", number(tally.with_problems)));
-    }
-    if tally.unchecked > 0 {
-        parts.push(format!("未检查 {} 个", number(tally.unchecked)));
-    }
-    if let Some(rate) = tally.pass_rate {
-        let of = if tally.unchecked > 0 {
-            "（不含未检查）"
-        } else {
-            ""
-        };
-        parts.push(format!("合格率 {}%{of}", decimal(rate)));
-    }
-    format!("{}。", parts.join("，"))
+/// A name in the engine's nodes that leads to its row.
+fn on_click(act: &Callback<Action>) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        if let Some(text) = target.and_then(|target| target.get_attribute("data-find")) {
+            act.emit(Action::Show(None));
+            act.emit(Action::Seek(Query {
+                text,
+                ..Query::default()
+            }));
+        }
+    })
 }

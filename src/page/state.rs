@@ -3,12 +3,15 @@
 use super::address::Address;
 use super::answers::{self, About, Answers, Given};
 use super::decide;
-use super::remember::Memory;
+use super::nodes::Shared;
+use super::remember::{Kept, Memory};
 use crate::intake::{self, Choice, Correction, Hints, free_name};
 use crate::protocol::{
-    Job, KindHelp, Line, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp, SourceHead,
+    Found, Job, KindHelp, Listing, Outcome, PackFile, PackInfo, RefusedPack, Reply, RuleHelp,
+    SourceHead, Suppose, ViewKind,
 };
 use crate::report::SubjectKind;
+use crate::view::{Node, Query, Story};
 use chrono::NaiveDate;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -70,10 +73,25 @@ pub struct State {
     /// Goes up whenever something is to be checked anew.
     pub round: u32,
     pub phase: Phase,
-    pub outcome: Option<Rc<Outcome>>,
-    pub sites: Vec<Rc<Line>>,
-    pub accounts: Vec<Rc<Line>>,
-    pub units: Vec<Rc<Line>>,
+    /// Whether the engine has been given a round that it has not answered. The next one waits until it has, so that
+    /// many changes in a row do not pile up.
+    pub is_checking: bool,
+    /// Whether the round only supposes something: quick ones need no word of being under way.
+    pub is_quiet: bool,
+    pub outcome: Option<Shared<Outcome>>,
+    /// The rows that are shown.
+    pub found: Rc<Found>,
+    pub query: Query,
+    pub suppose: Suppose,
+    /// The keys of the subjects whose story is open, and the stories that are there.
+    pub open: Vec<String>,
+    pub stories: Vec<(String, Shared<Story>)>,
+    /// What is looked at instead of the rows.
+    pub view: Option<ViewKind>,
+    /// What there is to see of it.
+    pub nodes: Option<(ViewKind, Shared<Vec<Node>>)>,
+    /// Whether it is to be printed as soon as it is there.
+    pub is_printing: bool,
     /// What was there before it was cleared.
     pub cleared: Option<Cleared>,
 }
@@ -116,6 +134,8 @@ impl From<&State> for Snapshot {
 
 pub const DEFAULT_PACK: &str = "national-2019";
 pub const PASTE_NAME: &str = "粘贴的数据";
+/// The name of a result that was kept on this machine.
+pub const KEPT_NAME: &str = "本机保留的上期结果";
 
 impl State {
     pub fn new(address: Address, today: NaiveDate, memory: Memory) -> Self {
@@ -142,10 +162,17 @@ impl State {
             next_id: 1,
             round: 0,
             phase: Phase::Rest,
+            is_checking: false,
+            is_quiet: false,
             outcome: None,
-            sites: Vec::new(),
-            accounts: Vec::new(),
-            units: Vec::new(),
+            found: Rc::default(),
+            query: Query::default(),
+            suppose: Suppose::default(),
+            open: Vec::new(),
+            stories: Vec::new(),
+            view: None,
+            nodes: None,
+            is_printing: false,
             cleared: None,
         }
     }
@@ -171,6 +198,18 @@ impl State {
             pack: self.pack.clone(),
             packs: self.own_packs.clone().unwrap_or_default(),
             hints: (*self.hints).clone(),
+            query: self.query.clone(),
+            suppose: self.suppose.clone(),
+        }
+    }
+
+    /// The rows of one kind.
+    fn listing(&mut self, kind: SubjectKind) -> &mut Listing {
+        let found = Rc::make_mut(&mut self.found);
+        match kind {
+            SubjectKind::Account => &mut found.accounts,
+            SubjectKind::Site => &mut found.sites,
+            SubjectKind::Unit => &mut found.units,
         }
     }
 
@@ -204,9 +243,13 @@ impl State {
         if self.is_empty() {
             self.phase = Phase::Rest;
             self.outcome = None;
-            self.sites.clear();
-            self.accounts.clear();
-            self.units.clear();
+            self.found = Rc::default();
+            self.query = Query::default();
+            self.suppose = Suppose::default();
+            self.open.clear();
+            self.stories.clear();
+            self.view = None;
+            self.nodes = None;
         } else {
             self.phase = Phase::Busy {
                 done: 0,
@@ -244,10 +287,30 @@ pub enum Action {
     Correct(Correction),
     /// Whether choices are to be remembered on this machine.
     Remember(bool),
-    /// Forget what is remembered; what is at hand stays as it is.
+    /// Forget all that is kept on this machine; what is at hand stays as it is.
     Forget,
+    /// Forget the result that was kept.
+    ForgetKept,
     /// The browser did not let it be remembered.
     NotKept,
+    /// Other rows are wanted.
+    Seek(Query),
+    /// The story of the subject with this key is to be opened or closed.
+    Toggle(String),
+    /// Something else is to be looked at; `None` for the rows.
+    Show(Option<ViewKind>),
+    /// Print 自查报告.
+    Print,
+    /// It was handed to the printer.
+    Printed,
+    /// Something is supposed.
+    Suppose(Suppose),
+    /// A problem is supposed to be mended, or no longer.
+    Tick(String, bool),
+    /// Compare with the result that was kept on this machine.
+    UseKept,
+    /// The round was given to the engine.
+    Sent,
     /// Stop what is under way, and let go what it was reading.
     Cancel,
     Retry,
@@ -261,7 +324,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = Rc::unwrap_or_clone(self);
+        let is_quiet = matches!(action, Action::Suppose(_) | Action::Tick(..));
         if state.take(action) {
+            state.is_quiet = is_quiet && (state.is_quiet || state.phase == Phase::Rest);
             state.begin_round();
         }
         state.into()
@@ -360,10 +425,62 @@ impl State {
             }
             Action::Forget => {
                 self.memory.choices.clear();
+                self.memory.kept = None;
+                return false;
+            }
+            Action::ForgetKept => {
+                self.memory.kept = None;
+                return false;
+            }
+            Action::Seek(query) => {
+                self.query = query;
+                return false;
+            }
+            Action::Toggle(key) => {
+                let before = self.open.len();
+                self.open.retain(|open| *open != key);
+                if self.open.len() == before {
+                    self.open.push(key);
+                }
+                return false;
+            }
+            Action::Show(view) => {
+                self.view = view;
+                return false;
+            }
+            Action::Print => {
+                self.nodes = None;
+                self.view = Some(ViewKind::Review);
+                self.is_printing = true;
+                return false;
+            }
+            Action::Printed => {
+                self.is_printing = false;
+                return false;
+            }
+            Action::Suppose(suppose) => self.suppose = suppose,
+            Action::Tick(key, is_mended) => {
+                self.suppose.mended.retain(|known| *known != key);
+                if is_mended {
+                    self.suppose.mended.push(key);
+                }
+            }
+            Action::UseKept => {
+                let Some(kept) = &self.memory.kept else {
+                    return false;
+                };
+                let content = Content::Text(Rc::clone(&kept.text));
+                let source = self.source(KEPT_NAME.to_owned(), content);
+                self.files.retain(|file| file.head.name != KEPT_NAME);
+                self.files.push(source);
+            }
+            Action::Sent => {
+                self.is_checking = true;
                 return false;
             }
             Action::NotKept => {
                 self.memory.is_refused = true;
+                self.memory.kept = None;
                 return false;
             }
             Action::Cancel => {
@@ -373,6 +490,7 @@ impl State {
             Action::Retry => {}
             Action::Replied(reply) => return self.replied(reply),
             Action::Broke(why) => {
+                self.is_checking = false;
                 self.phase = Phase::Trouble(why);
                 return false;
             }
@@ -416,31 +534,39 @@ impl State {
                 all,
                 name,
             } if round == self.round => self.phase = Phase::Busy { done, all, name },
-            Reply::Checked(mut outcome) if outcome.round == self.round => {
-                self.phase = Phase::Rest;
-                let shared = |lines: Vec<Line>| lines.into_iter().map(Rc::new).collect();
-                self.sites = shared(std::mem::take(&mut outcome.sites));
-                self.accounts = shared(std::mem::take(&mut outcome.accounts));
-                self.units = shared(std::mem::take(&mut outcome.units));
-                self.outcome = Some(Rc::from(outcome));
-            }
-            Reply::Refused { round, why } if round.is_none_or(|round| round == self.round) => {
-                self.phase = Phase::Trouble(why);
-            }
-            Reply::Rows { kind, start, rows } => {
-                let shown = match kind {
-                    SubjectKind::Account => &mut self.accounts,
-                    SubjectKind::Site => &mut self.sites,
-                    SubjectKind::Unit => &mut self.units,
-                };
-                if shown.len() == start {
-                    shown.extend(rows.into_iter().map(Rc::new));
+            Reply::Checked(mut outcome) => {
+                self.is_checking = false;
+                if outcome.round == self.round {
+                    self.phase = Phase::Rest;
+                    self.found = std::mem::take(&mut outcome.found).into();
+                    self.outcome = Some((*outcome).into());
                 }
             }
-            // Answers to an earlier round, and those that the page acts on at once.
+            Reply::Refused { round, why } => {
+                self.is_checking &= round.is_none();
+                if round.is_none_or(|round| round == self.round) {
+                    self.phase = Phase::Trouble(why);
+                }
+            }
+            Reply::Found(found) => self.found = found.into(),
+            Reply::Rows { kind, start, rows } => {
+                let shown = &mut self.listing(kind).rows;
+                if shown.len() == start {
+                    shown.extend(rows);
+                }
+            }
+            Reply::Story { key, story } => {
+                self.stories.retain(|(known, _)| *known != key);
+                self.stories.extend(story.map(|story| (key, story.into())));
+            }
+            Reply::View { kind, nodes } => self.nodes = Some((kind, nodes.into())),
+            Reply::Kept { on, text } => {
+                let text = text.into();
+                self.memory.kept = Some(Kept { on, text });
+                self.memory.is_refused = false;
+            }
+            // An answer to an earlier round, and those that the page acts on at once.
             Reply::Progress { .. }
-            | Reply::Checked(_)
-            | Reply::Refused { .. }
             | Reply::Sample { .. }
             | Reply::File { .. }
             | Reply::Draft { .. } => {}
@@ -487,6 +613,7 @@ impl State {
     /// Files that were being read are let go. What stands in the text field stays, but where it was not
     /// read either, it is not tried again until the clerk says so.
     fn cancel(&mut self) {
+        self.is_checking = false;
         let outcome = self.outcome.clone();
         let was_read = |source: &Source| {
             let read = outcome.as_deref().map(|outcome| outcome.sources.as_slice());

@@ -1,109 +1,101 @@
-//! One table of sites or accounts, the most urgent first; each row opens to its story.
+//! One table of sites, accounts or units; each row opens to its story.
 
-use super::parts::button;
-use super::state::Action;
-use super::story::Story;
-use super::words::{countdown, number, standing};
-use crate::calendar::spoken;
-use crate::indicators::Outcome;
-use crate::protocol::{Line, RuleHelp};
-use crate::report::{Finding, Subject, SubjectKind, Verdict};
-use chrono::NaiveDate;
-use std::rc::Rc;
+use super::answers::{About, Given, reply};
+use super::nodes::nodes;
+use super::parts::{self, button};
+use super::question::question;
+use super::state::{Action, Snapshot};
+use super::words::number;
+use crate::protocol::{Listing, QuestionHelp};
+use crate::report::SubjectKind;
+use crate::view::{Asked, Order, Query, Row, Story};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub kind: SubjectKind,
     pub caption: &'static str,
-    pub total: u32,
-    pub lines: Vec<Rc<Line>>,
-    pub on: NaiveDate,
-    pub rules: Rc<Vec<RuleHelp>>,
+    pub state: Snapshot,
     pub act: Callback<Action>,
     pub on_more: Callback<SubjectKind>,
 }
 
-/// What tells a subject from every other.
-type Key = (String, String, Option<String>);
+/// A heading, what its column is ordered by, and what stands in it.
+type Column = (&'static str, Option<Order>, fn(&Row) -> &str);
 
-fn key(subject: &Subject) -> Key {
-    (
-        subject.unit.clone(),
-        subject.name.clone(),
-        subject.platform.clone(),
-    )
+fn columns(kind: SubjectKind) -> &'static [Column] {
+    const LAST: [Column; 2] = [
+        ("到期", Some(Order::Due), |row| &row.due),
+        ("情况", None, |row| &row.situation),
+    ];
+    const UNIT: Column = ("单位", Some(Order::Unit), |row| &row.unit);
+    match kind {
+        SubjectKind::Account => &[
+            ("平台", Some(Order::Platform), |row| &row.platform),
+            UNIT,
+            ("最近更新", Some(Order::LastUpdate), |row| &row.last),
+            LAST[0],
+            LAST[1],
+        ],
+        SubjectKind::Site => &[UNIT, LAST[0], LAST[1]],
+        SubjectKind::Unit => &[LAST[1]],
+    }
+}
+
+fn name_of(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Account => "账号名称",
+        SubjectKind::Site => "网站名称",
+        SubjectKind::Unit => "单位",
+    }
 }
 
 #[component]
 pub fn SubjectTable(props: &Props) -> Html {
-    let open = use_state(Vec::<Key>::new);
-    let accounts = props.kind == SubjectKind::Account;
-    let headings: &[&str] = match props.kind {
-        SubjectKind::Account => &[
-            "结论",
-            "账号名称",
-            "平台",
-            "单位",
-            "最近更新",
-            "到期",
-            "情况",
-        ],
-        SubjectKind::Site => &["结论", "网站名称", "单位", "到期", "情况"],
-        SubjectKind::Unit => &["结论", "单位", "情况"],
+    let Props {
+        kind, state, act, ..
+    } = props;
+    let listing: &Listing = match kind {
+        SubjectKind::Site => &state.found.sites,
+        SubjectKind::Account => &state.found.accounts,
+        SubjectKind::Unit => &state.found.units,
     };
-    let row = |line: &Rc<Line>| {
-        let key = key(&line.subject);
-        // A row that moves up keeps what is open in it.
-        let name = format!(
-            "{}|{}|{}",
-            key.0,
-            key.1,
-            key.2.as_deref().unwrap_or_default()
-        );
-        let is_open = open.contains(&key);
-        let on_toggle = {
-            let open = open.clone();
-            Callback::from(move |()| {
-                let mut next = (*open).clone();
-                next.retain(|open| *open != key);
-                if next.len() == open.len() {
-                    next.push(key.clone());
-                }
-                open.set(next);
-            })
-        };
+    let columns = columns(*kind);
+    let row = |(index, row): (usize, &Row)| {
+        let is_open = state.open.contains(&row.key);
         html! {
-            <key={name}>
-                <Row line={Rc::clone(line)} on={props.on} {accounts} {is_open} {on_toggle} />
+            <key={row.key.clone()}>
+                { shown(row, index, columns, is_open, act) }
                 if is_open {
                     <tr class="story-row">
-                        <td colspan={headings.len().to_string()}>
-                            <Story line={Rc::clone(line)} on={props.on} rules={props.rules.clone()} act={props.act.clone()} />
-                        </td>
+                        <td colspan={(columns.len() + 2).to_string()}>{ story(row, *kind, state, act) }</td>
                     </tr>
                 }
             </>
         }
     };
-    let shown = props.lines.len();
-    let more = (props.total as usize).saturating_sub(shown);
+    let (shown, wanted) = (listing.rows.len(), listing.wanted as usize);
     let on_more = {
-        let kind = props.kind;
+        let kind = *kind;
         props.on_more.reform(move |_: MouseEvent| kind)
     };
+    let heading = |word: &'static str, order| heading(word, order, &state.query, act);
     html! {
         <div class="table-box">
-            <table class="subjects">
+            <table class="subjects" aria-rowcount={(wanted + 1).to_string()}>
                 <caption>{ props.caption }</caption>
                 <thead>
-                    <tr>{ for headings.iter().map(|heading| html! { <th scope="col">{ *heading }</th> }) }</tr>
+                    <tr aria-rowindex="1">
+                        { heading("结论", Some(Order::Urgency)) }
+                        { heading(name_of(*kind), Some(Order::Name)) }
+                        { for columns.iter().map(|(word, order, _)| heading(word, *order)) }
+                    </tr>
                 </thead>
-                <tbody>{ for props.lines.iter().map(row) }</tbody>
+                <tbody>{ for listing.rows.iter().enumerate().map(row) }</tbody>
             </table>
-            if more > 0 {
+            if shown < wanted {
                 <p class="more">
-                    { format!("已显示 {} 个，还有 {} 个。", number(shown), number(more)) }
+                    { format!("已显示 {} 个，还有 {} 个。", number(shown), number(wanted - shown)) }
                     { button("继续显示", on_more) }
                 </p>
             }
@@ -111,84 +103,111 @@ pub fn SubjectTable(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct RowProps {
-    line: Rc<Line>,
-    on: NaiveDate,
-    accounts: bool,
-    is_open: bool,
-    on_toggle: Callback<()>,
+/// A heading that orders the rows, the other way round when it is pressed again.
+fn heading(
+    word: &'static str,
+    order: Option<Order>,
+    query: &Query,
+    act: &Callback<Action>,
+) -> Html {
+    let Some(order) = order else {
+        return html! { <th scope="col">{ word }</th> };
+    };
+    let is_by = query.order == order;
+    let (sort, sign) = match (is_by, query.reversed) {
+        (false, _) => (None, ""),
+        (true, false) => (Some("ascending"), "▲"),
+        (true, true) => (Some("descending"), "▼"),
+    };
+    let next = Query {
+        order,
+        reversed: is_by && !query.reversed,
+        ..query.clone()
+    };
+    let on_click = act.reform(move |_: MouseEvent| Action::Seek(next.clone()));
+    html! {
+        <th scope="col" aria-sort={sort}>
+            <button type="button" class="sort" onclick={on_click}>
+                { word }<span aria-hidden="true">{ sign }</span>
+            </button>
+        </th>
+    }
 }
 
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let subject = &props.line.subject;
-    let mark = standing(subject);
-    let on_click = props.on_toggle.reform(|_: MouseEvent| ());
-    let due = subject
-        .fails_on
-        .map(|day| countdown(day, props.on))
-        .unwrap_or_default();
-    let last = || {
-        let days = subject
-            .findings
-            .iter()
-            .filter_map(|finding| finding.last_update);
-        days.max()
-            .map(|day| spoken(day, props.on))
-            .unwrap_or_default()
-    };
+fn shown(
+    row: &Row,
+    index: usize,
+    columns: &[Column],
+    is_open: bool,
+    act: &Callback<Action>,
+) -> Html {
+    let key = row.key.clone();
+    let on_click = act.reform(move |_: MouseEvent| Action::Toggle(key.clone()));
     html! {
-        <tr class={classes!("subject", mark.class)}>
-            <td class="mark"><span class="sign" aria-hidden="true">{ mark.sign }</span>{ mark.word }</td>
+        <tr class={classes!("subject", row.class.clone())} aria-rowindex={(index + 2).to_string()}>
+            <td class="mark"><span class="sign" aria-hidden="true">{ &row.sign }</span>{ &row.word }</td>
             <th scope="row">
-                <span class="arrow" aria-hidden="true">{ if props.is_open { "▾" } else { "▸" } }</span>
-                <button type="button" class="open" aria-expanded={props.is_open.to_string()} onclick={on_click}>
-                    { &subject.name }
+                <span class="arrow" aria-hidden="true">{ if is_open { "▾" } else { "▸" } }</span>
+                <button type="button" class="open" aria-expanded={is_open.to_string()} onclick={on_click}>
+                    { &row.name }
                 </button>
             </th>
-            if props.accounts {
-                <td>{ subject.platform.clone().unwrap_or_default() }</td>
-            }
-            if subject.kind != SubjectKind::Unit {
-                <td class="unit">{ &subject.unit }</td>
-            }
-            if props.accounts {
-                <td class="day">{ last() }</td>
-            }
-            if subject.kind != SubjectKind::Unit {
-                <td class="day">{ due }</td>
-            }
-            <td>{ situation(subject) }</td>
+            { for columns.iter().map(|(_, order, text)| {
+                let class = matches!(order, Some(Order::Due | Order::LastUpdate)).then_some("day");
+                html! { <td {class}>{ text(row) }</td> }
+            }) }
         </tr>
     }
 }
 
-/// What there is to say in a table cell: the problems, or why it was not checked, or what is still open.
-fn situation(subject: &Subject) -> String {
-    let texts = |outcome: Outcome| -> Vec<&str> {
-        let of = |finding: &&Finding| finding.outcome == outcome;
-        subject
-            .findings
-            .iter()
-            .filter(of)
-            .map(|finding| finding.text.as_str())
-            .collect()
+fn story(row: &Row, kind: SubjectKind, state: &Snapshot, act: &Callback<Action>) -> Html {
+    let known = state.stories.iter().find(|(key, _)| *key == row.key);
+    html! {
+        <div class="story">
+            if let Some((_, story)) = known {
+                { nodes(&story.urgent) }
+                { questions(row, kind, story, state, act) }
+                { nodes(&story.rest) }
+            }
+        </div>
+    }
+}
+
+/// The questions that are open for this subject, and those that were answered, to be answered otherwise.
+fn questions(
+    row: &Row,
+    kind: SubjectKind,
+    story: &Story,
+    state: &Snapshot,
+    act: &Callback<Action>,
+) -> Html {
+    let help = |asked: &Asked| -> Option<&QuestionHelp> {
+        let rule = state.rules.iter().find(|rule| rule.id == asked.indicator);
+        rule?.question.as_ref()
     };
-    let problems = [texts(Outcome::Fail), texts(Outcome::Risk)].concat();
-    const SHOWN: usize = 4;
-    if problems.len() > SHOWN {
-        let first = problems[..SHOWN].join("，");
-        return format!("{first}，等 {} 项", problems.len());
+    let ask = |asked: &Asked| {
+        let about = About {
+            indicator: asked.indicator.clone(),
+            whom: Some((kind, row).into()),
+        };
+        let given = reply(&asked.reply).map(|reply| Given {
+            reply,
+            remark: asked.remark.clone(),
+        });
+        help(asked).map(|help| question(about, help, given, act))
+    };
+    let is_open = |asked: &&Asked| asked.reply.is_empty();
+    let unanswered = story.questions.iter().filter(is_open).count();
+    if story.questions.is_empty() {
+        return Html::default();
     }
-    if !problems.is_empty() {
-        return problems.join("，");
-    }
-    let open = texts(Outcome::Unchecked);
-    let count = open.len() + subject.open.len();
-    match (subject.verdict, open.as_slice()) {
-        (Verdict::Unchecked, [first, ..]) => (*first).to_owned(),
-        _ if count == 0 => "未发现问题".to_owned(),
-        _ => format!("未发现问题，另有 {count} 项未检查"),
-    }
+    let summary = format!(
+        "自查问答 {} 项，{unanswered} 项未回答",
+        story.questions.len()
+    );
+    parts::folded(
+        "others",
+        summary,
+        story.questions.iter().filter_map(ask).collect(),
+    )
 }

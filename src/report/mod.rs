@@ -42,6 +42,11 @@ impl Period {
         (since <= on).then_some(Self { on, since })
     }
 
+    /// The same period up to another monitoring date; `None` where that lies before its first day.
+    pub fn until(self, on: NaiveDate) -> Option<Self> {
+        (self.since <= on).then_some(Self { on, ..self })
+    }
+
     /// 监测时间点.
     pub fn on(self) -> NaiveDate {
         self.on
@@ -195,6 +200,24 @@ fn coverage(subjects: &[Subject], rules: &RuleSet) -> Vec<Coverage> {
 }
 
 impl Report {
+    /// What a later check is compared with: the subjects that have problems, with these alone.
+    pub fn problems_only(&self) -> Self {
+        let mut subjects = self.subjects.clone();
+        for subject in &mut subjects {
+            let is_problem = |finding: &Finding| finding.outcome == Outcome::Fail;
+            subject.findings.retain(is_problem);
+            subject.open.clear();
+        }
+        subjects.retain(|subject| !subject.findings.is_empty());
+        Self {
+            subjects,
+            coverage: Vec::new(),
+            notes: Vec::new(),
+            corrections: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// The JSON form, indented, with a line break at the end.
     pub fn to_json(&self) -> String {
         let mut json = serde_json::to_string_pretty(self)

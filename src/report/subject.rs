@@ -219,6 +219,12 @@ fn unnamed<'a>(rules: &[(&'static Rule, indicators::Context)]) -> Vec<Said<'a>> 
 }
 
 impl Subject {
+    /// The latest update that any finding tells of.
+    pub fn last_update(&self) -> Option<NaiveDate> {
+        let findings = self.findings.iter();
+        findings.filter_map(|finding| finding.last_update).max()
+    }
+
     fn new(kind: SubjectKind, whose: Whose, said: Vec<Said>, tables: &Tables) -> Self {
         let verdict = verdict(&said);
         let all = || said.iter().flat_map(|(_, findings)| findings);

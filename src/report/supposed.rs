@@ -18,11 +18,6 @@ impl Supposed {
         self.0.is_empty()
     }
 
-    /// How many problems count as mended.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Whether the problem of this key counts as mended.
     pub fn contains(&self, key: &str) -> bool {
         self.0.contains(key)
@@ -59,6 +54,12 @@ impl Subject {
     pub fn key(&self) -> String {
         let platform = self.platform.as_deref().unwrap_or_default();
         key(self.kind, &self.unit, &self.name, platform)
+    }
+
+    /// Whether this is its key.
+    pub fn has_key(&self, key: &str) -> bool {
+        // Most names differ, and are compared without making the key.
+        key.contains(&*self.name) && key == self.key()
     }
 
     /// What tells what an indicator says of it from everything else.

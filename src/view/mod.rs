@@ -2,6 +2,17 @@
 //!
 //! Made here and not in the page, because it can be tested natively, and because the page's own program stays small.
 
+mod document;
+mod find;
 mod node;
+mod row;
+mod story;
+mod verdict;
+pub mod words;
 
-pub use node::{Element, Node};
+pub use document::document;
+pub use find::{Choice, Filters, Found, Order, Query, find};
+pub use node::{ATTRIBUTES, Element, Node};
+pub use row::{Row, row};
+pub use story::{Asked, Story, story};
+pub use verdict::{supposition, verdict};

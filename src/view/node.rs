@@ -7,7 +7,21 @@ use serde::{Deserialize, Serialize};
 pub enum Node {
     Text(String),
     Element(Element),
+    /// The text of the rule with this id, which the page has in a file of its own.
+    RuleText(String),
 }
+
+/// The attributes there are, but for `checked`: the page sets no other.
+pub const ATTRIBUTES: &[&str] = &[
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "colspan",
+    "data-find",
+    "data-mended",
+    "scope",
+    "type",
+];
 
 /// An element of HTML or SVG. Names of elements and attributes are constants of this crate and never data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +41,7 @@ impl Element {
     }
 
     pub fn set(mut self, name: &'static str, value: impl ToString) -> Self {
+        debug_assert!(name == "checked" || ATTRIBUTES.contains(&name), "{name}");
         self.attributes.push((name.to_owned(), value.to_string()));
         self
     }

@@ -398,7 +398,6 @@ fn memory(state: &State, act: &Callback<Action>) -> Html {
     let memory = &state.memory;
     let is_on = memory.is_on;
     let on_switch = act.reform(move |_: Event| Action::Remember(!is_on));
-    let on_forget = act.reform(|_: MouseEvent| Action::Forget);
     html! {
         <p class="memory">
             <label>
@@ -406,9 +405,6 @@ fn memory(state: &State, act: &Callback<Action>) -> Html {
                 { "在本机记住列的对应关系，下次遇到相同表头时自动采用" }
             </label>
             <span class="help">{ "只记标题和对应关系，不记数据。" }</span>
-            if !memory.choices.is_empty() {
-                { quiet_button("清除已记住的对应关系", None, on_forget) }
-            }
             if memory.is_refused {
                 <span class="help">{ "浏览器未允许保存，对应关系只在本次使用中有效。" }</span>
             }

@@ -1,0 +1,34 @@
+//! What is looked at besides the rows: the story of a subject, and the views of the whole report.
+
+use super::Engine;
+use crate::protocol::ViewKind;
+use crate::view::{self, Node, Story};
+
+impl Engine {
+    /// The story of the subject with this key.
+    pub(super) fn story(&self, key: &str) -> Option<Story> {
+        let checked = self.checked.as_ref()?;
+        let report = checked.shown();
+        let mut subjects = report.subjects.iter().enumerate();
+        let (_position, subject) = subjects.find(|(_, subject)| subject.has_key(key))?;
+        Some(view::story(
+            subject,
+            report.on,
+            &checked.mended(),
+            Vec::new(),
+        ))
+    }
+
+    pub(super) fn view(&self, kind: ViewKind) -> Vec<Node> {
+        let Some(_checked) = &self.checked else {
+            return Vec::new();
+        };
+        match kind {
+            ViewKind::Fixes
+            | ViewKind::Forecast
+            | ViewKind::Comparison
+            | ViewKind::Statistics
+            | ViewKind::Review => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Nodes that the engine made, as elements.
+
+use super::rule_help::rule_text;
+use crate::view::{ATTRIBUTES, Element, Node};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// Something that is shown and never changed in place, so that it need not be compared.
+#[derive(Clone, Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> From<T> for Shared<T> {
+    fn from(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+pub fn nodes(nodes: &[Node]) -> Html {
+    nodes.iter().map(node).collect()
+}
+
+fn node(node: &Node) -> VNode {
+    match node {
+        Node::Text(text) => VNode::from(text),
+        Node::Element(found) => element(found).into(),
+        Node::RuleText(id) => rule_text(id),
+    }
+}
+
+fn element(element: &Element) -> VTag {
+    let mut tag = VTag::new(element.name.clone());
+    for (name, value) in &element.attributes {
+        if name == "checked" {
+            // As an attribute it would only say how the box began.
+            tag.set_checked(value == "true");
+        } else if let Some(name) = ATTRIBUTES.iter().find(|known| *known == name) {
+            tag.add_attribute(name, value.clone());
+        }
+    }
+    tag.add_children(element.children.iter().map(node));
+    tag
+}
