@@ -18,12 +18,12 @@ import * as esbuild from 'esbuild';
 // room to itself; what they come to together is bounded apart.
 const BUDGETS = [
   { title: 'page', kilobytes: 140, files: ['index.html', 'loader.js', 'style.css', 'icon.svg', 'page.js', 'page_bg.wasm'] },
-  { title: 'engine', kilobytes: 300, files: ['engine.js', 'engine_bg.wasm'] },
+  { title: 'engine', kilobytes: 350, files: ['engine.js', 'engine_bg.wasm'] },
   { title: 'readers', kilobytes: 220, files: ['readers.js', 'readers_bg.wasm'] },
   { title: 'papers', kilobytes: 350, files: ['papers.js', 'papers_bg.wasm', 'rules.json'] },
 ];
 
-const ALL_TOGETHER = 900;
+const ALL_TOGETHER = 1000;
 
 // Files that operators of a portal look for by name: they keep it, and the page does not need them to start.
 const NAMED = ['packs.json', 'pack.schema.json'];

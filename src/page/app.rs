@@ -26,13 +26,19 @@ pub fn App() -> Html {
     {
         let link = Rc::clone(&link);
         let state = state.clone();
-        use_effect_with((state.round, state.is_checking), move |_| {
+        use_effect_with(state.round, move |_| {
             // Where an engine failed before it got as far as introducing itself.
             if let (true, Some(packs)) = (state.packs.is_empty(), &state.own_packs) {
                 link.send(&Request::Introduce {
                     packs: packs.clone(),
                 });
             }
+        });
+    }
+    {
+        let link = Rc::clone(&link);
+        let state = state.clone();
+        use_effect_with((state.round, state.is_checking), move |_| {
             if matches!(state.phase, Phase::Busy { .. }) && !state.is_checking {
                 link.check(state.job(), state.sources());
                 state.dispatch(Action::Sent);

@@ -93,7 +93,7 @@ pub fn Filters(props: &Props) -> Html {
             { for choose("平台", &filters.platforms, &query.platform, |query, value| query.platform = value) }
             { for choose("结论", &filters.standings, &query.standing, |query, value| query.standing = value) }
             { for choose("指标", &filters.indicators, &query.indicator, |query, value| query.indicator = value) }
-            <span role="status">
+            <span aria-live="polite">
                 if query.narrows() {
                     { match wanted {
                         0 => "没有符合条件的对象。".to_owned(),

@@ -39,11 +39,11 @@ pub fn what_if(state: &Snapshot, act: &Callback<Action>) -> Html {
     html! {
         <div class="what-if">
             <label>
-                <span>{ "推后监测时间点" }</span>
+                <span>{ "推演：推后天数" }</span>
                 <input type="range" min="0" max={AHEAD.to_string()} value={days.to_string()} aria-valuetext={told.clone()} oninput={on_move} />
             </label>
-            <output>{ told }</output>
-            <p role="status">{ for supposed }</p>
+            <span class="told">{ told }</span>
+            <p aria-live="polite">{ for supposed }</p>
             if !suppose.is_nothing() {
                 { button("恢复实际结果", on_back) }
             }

@@ -221,8 +221,8 @@ test('what was chosen is remembered for the same header, headings only, until it
   await verdict(page).getByText('不合格 1 个').waitFor();
   await columns(page).click();
   assert.equal(await chosen(readAs(page, '核对日期')), '最近更新日期');
-  await readIn(page).getByRole('button', { name: '清除已记住的对应关系' }).click();
-  await readIn(page).getByRole('button', { name: '清除已记住的对应关系' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '清除本机数据' }).click();
+  await page.getByRole('button', { name: '清除本机数据' }).waitFor({ state: 'detached' });
 
   await page.reload();
   await ready(page);
