@@ -192,6 +192,8 @@ pub enum Field {
     Deadline,
     /// 整改反馈日期.
     ReportedAt,
+    /// 整改状态.
+    PastStatus,
     /// The indicator that an answer is about.
     Indicator,
     /// 是, 否, 不清楚 or 不适用.
@@ -489,6 +491,7 @@ const FIELDS: &[(Field, &str, &str)] = &[
     (Field::PastResult, "past-result", "抽查结果"),
     (Field::Deadline, "deadline", "整改期限"),
     (Field::ReportedAt, "reported-at", "整改反馈日期"),
+    (Field::PastStatus, "past-status", "整改状态"),
     (Field::Indicator, "indicator", "指标"),
     (Field::Reply, "reply", "回答"),
     (Field::Remark, "remark", "说明"),

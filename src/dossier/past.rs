@@ -12,6 +12,13 @@ pub struct Bulletin {
     pub issuer: Option<Issuer>,
 }
 
+impl Bulletin {
+    /// Whether it is the ledger of a check of the office's own (自查), which names nobody.
+    pub fn is_own(&self) -> bool {
+        self.issuer == Some(Issuer::Own)
+    }
+}
+
 /// Who gave a bulletin out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Issuer {
@@ -23,6 +30,8 @@ pub enum Issuer {
     City,
     /// 县政府办公室.
     County,
+    /// The office itself, by a check of its own (自查).
+    Own,
 }
 
 /// One line of a bulletin on a subject.
@@ -41,6 +50,8 @@ pub struct Past {
     pub deadline: Entry<WrittenDate>,
     /// 整改反馈日期.
     pub reported: Entry<WrittenDate>,
+    /// 整改状态: whether it is mended, where the office says so.
+    pub mended: Option<bool>,
     /// The name in the bulletin, where it is not quite the subject's name and the match is a guess.
     pub guessed: Option<String>,
 }

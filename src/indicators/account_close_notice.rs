@@ -36,7 +36,7 @@ impl Named {
         match issuer {
             Some(Issuer::Nation | Issuer::Province) => self.higher += 1,
             Some(Issuer::City) => self.city += 1,
-            Some(Issuer::County) | None => {}
+            Some(Issuer::County | Issuer::Own) | None => {}
         }
     }
 
@@ -56,12 +56,11 @@ impl Named {
 }
 
 fn check(after: &After, cx: &Context) -> Vec<Finding> {
-    if let Some(findings) = past::unnamed(after) {
+    if let Some(findings) = past::uncriticised(after) {
         return findings;
     }
     // Of a line that says 合格 there is no criticism to count.
-    let lines = after.subject.past().iter();
-    let lines: Vec<_> = lines
+    let lines: Vec<_> = past::criticism(after)
         .filter(|line| line.failed.value() != Some(false))
         .collect();
     let is_sure =

@@ -28,8 +28,7 @@ const STALE: &str = "account-stale";
 const MUTE: &str = "account-no-interaction";
 
 fn check(after: &After, cx: &Context) -> Vec<Finding> {
-    let lines = after.subject.past().iter();
-    let lines: Vec<_> = lines
+    let lines: Vec<_> = past::criticism(after)
         .filter(|line| line.failed.value() != Some(false))
         .collect();
     let failed = |line: &&&Past| line.failed.value() == Some(true) && line.guessed.is_none();
@@ -80,7 +79,7 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
         findings.push(Finding::unchecked(RULE.level, text, advice));
     }
     if findings.is_empty() {
-        findings = past::unnamed(after)
+        findings = past::uncriticised(after)
             .unwrap_or_else(|| vec![Finding::pass(RULE.level, "未达到建议关停的情形")]);
     }
     findings

@@ -29,17 +29,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(after: &After, cx: &Context) -> Vec<Finding> {
-    if let Some(findings) = past::unnamed(after) {
+    if let Some(findings) = past::uncriticised(after) {
         return findings;
     }
-    let lines = after.subject.past();
+    let lines: Vec<_> = past::criticism(after).collect();
     let count = |bulletins: std::collections::BTreeSet<usize>| {
         u32::try_from(bulletins.len()).unwrap_or(u32::MAX)
     };
     let sure = count(past::bulletins(
-        lines.iter().filter(|line| line.guessed.is_none()),
+        lines.iter().copied().filter(|line| line.guessed.is_none()),
     ));
-    let all = count(past::bulletins(lines.iter()));
+    let all = count(past::bulletins(lines.iter().copied()));
     let limit = cx.number("times");
     let finding = if sure >= limit {
         let text = cx.say("problem", &[("times", &sure)]);
@@ -47,11 +47,14 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
             .advice("请逐项核对整改情况，查找反复出现问题的原因，避免再次被通报。")
             .count(sure, limit)
     } else if all >= limit {
-        let text = format!("可能已被通报{all}次{}", past::guess(lines));
+        let text = format!("可能已被通报{all}次{}", past::guess(lines.iter().copied()));
         Finding::unchecked(RULE.level, text, "请核对往期通报中的名称。")
     } else {
-        Finding::pass(RULE.level, format!("已被通报{all}次{}", past::guess(lines)))
-            .count(all, limit)
+        Finding::pass(
+            RULE.level,
+            format!("已被通报{all}次{}", past::guess(lines.iter().copied())),
+        )
+        .count(all, limit)
     };
     let cites = lines.iter().map(|line| line.place.cite(Field::PastProblem));
     vec![finding.cites(cites)]

@@ -1,7 +1,7 @@
 //! What past bulletins say of a subject.
 
 use super::{After, Finding, Level};
-use crate::dossier::Past;
+use crate::dossier::{Bulletin, Past};
 use crate::normal;
 use std::collections::BTreeSet;
 
@@ -12,6 +12,27 @@ pub(super) fn unnamed(after: &After) -> Option<Vec<Finding>> {
     }
     let fine = || vec![Finding::pass(Level::Notice, "往期通报未点名")];
     after.subject.past().is_empty().then(fine)
+}
+
+/// Likewise for a rule that counts how often others have criticised the subject.
+pub(super) fn uncriticised(after: &After) -> Option<Vec<Finding>> {
+    if after.bulletins.iter().all(Bulletin::is_own) {
+        return Some(Vec::new());
+    }
+    let fine = || vec![Finding::pass(Level::Notice, "往期通报未点名")];
+    criticism(after).next().is_none().then(fine)
+}
+
+/// The lines that others have written. What the office found by itself is no criticism.
+pub(super) fn criticism<'a>(after: &'a After) -> impl Iterator<Item = &'a Past> {
+    let lines = after.subject.past().iter();
+    lines.filter(|line| !is_own(line, after))
+}
+
+/// Whether a line is of the office's own ledger.
+pub(super) fn is_own(line: &Past, after: &After) -> bool {
+    let bulletin = after.bulletins.get(line.bulletin);
+    bulletin.is_some_and(Bulletin::is_own)
 }
 
 /// The bulletins that some lines stand in, each once.

@@ -50,7 +50,9 @@ enum Standing {
 }
 
 fn check(after: &After, cx: &Context) -> Vec<Finding> {
-    let lines = after.subject.past();
+    // The place sets its day for those that it has named: of the office's own lines only those with a day count.
+    let counts = |line: &&Past| line.deadline != Entry::Absent || !past::is_own(line, after);
+    let lines: Vec<_> = after.subject.past().iter().filter(counts).collect();
     if lines.is_empty()
         && after.is_vetoed()
         && let Some(rectify) = cx.rectify().filter(|rectify| rectify.by >= cx.on)
@@ -101,6 +103,8 @@ fn standing(line: &Past, is_kept: bool, after: &After, cx: &Context) -> Standing
         Some(reported) if reported <= by && done => Standing::InTime,
         _ if cx.on <= by => Standing::Due(by),
         Some(reported) if reported > by => Standing::Late(by),
+        // It is mended, but when is not told.
+        None if line.mended == Some(true) => Standing::Untold(by),
         None if is_kept || own.is_some() => Standing::Unreported(by),
         _ => Standing::Untold(by),
     }

@@ -153,6 +153,7 @@ pub fn past(problem: &str) -> Past {
         failed: Entry::Absent,
         deadline: Entry::Absent,
         reported: Entry::Absent,
+        mended: None,
         guessed: None,
     }
 }

@@ -9,7 +9,7 @@ use crate::dossier::{
 use crate::intake::names::{Match, typed};
 use crate::intake::period::period;
 use crate::intake::table::Fate;
-use crate::intake::words;
+use crate::intake::words::{self, Rectified};
 use crate::normal::folded;
 use std::collections::HashMap;
 
@@ -23,6 +23,11 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             let Some(problem) = problem(row, title, notes) else {
                 return Fate::Noted;
             };
+            let status = status(row, notes);
+            if status.value() == Some(Rectified::Unfounded) {
+                notes.push(unfounded(row));
+                return Fate::Noted;
+            }
             let failed = failed(row, title, notes);
             // A bulletin counts as handed in, whomever it names.
             let bulletin = bulletins.of(row, &mut dossier.bulletins, notes);
@@ -32,11 +37,12 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             let past = Past {
                 place: row.place(),
                 problem,
-                items: items(row),
+                items: items(row, dossier.bulletins[bulletin].issuer),
                 failed,
                 bulletin,
                 deadline: row.date(Field::Deadline, notes),
                 reported: row.date(Field::ReportedAt, notes),
+                mended: status.value().map(|status| status == Rectified::Yes),
                 guessed,
             };
             match whom {
@@ -62,9 +68,17 @@ struct Title {
 
 impl Title {
     /// The line that names a period is the title, be it above the table or the name of sheet or file; who
-    /// gave the bulletin out may also stand in another line that speaks of a 通报.
+    /// gave the bulletin out may also stand in another line that speaks of a 通报. A line that names a check of
+    /// the office's own says both.
     fn of(row: &Row) -> Self {
         let lines = row.table.titles(row.block);
+        if let Some(check) = lines.iter().find_map(|line| words::named_check(line)) {
+            return Self {
+                period: check.to_owned(),
+                issuer: Some(Issuer::Own),
+                failed: false,
+            };
+        }
         let names = [row.table.sheet.as_str(), row.table.file.as_str()];
         let nearest = lines.first().copied().unwrap_or("");
         let mut texts = lines.iter().copied().chain(names);
@@ -118,6 +132,7 @@ impl Bulletins {
         let said = row.name(Field::PastBulletin);
         let would_do = "“国务院办公厅”“省政府办公厅”“市政府办公室”或“县政府办公室”";
         let issuer = match row.word(Field::PastIssuer, words::issuer, would_do, notes) {
+            Entry::Absent if words::named_check(&said).is_some() => Some(Issuer::Own),
             Entry::Absent => words::issuer(&said).or(above.issuer),
             entry => entry.value(),
         };
@@ -278,17 +293,34 @@ fn subject(
     None
 }
 
-/// What was concerned; nothing more than the account where the column holds its platform.
-fn items(row: &Row) -> Vec<String> {
+/// What was concerned; nothing more than the account where the column holds its platform. In a ledger of the
+/// office's own each stands on a line, as the titles of documents hold spaces and 「、」.
+fn items(row: &Row, issuer: Option<Issuer>) -> Vec<String> {
     let text = row.text(Field::PastItems);
-    if words::platform(text).is_some() {
+    if row.text(Field::Platform).is_empty() && words::platform(text).is_some() {
         return Vec::new();
     }
-    let items = text.split(|char: char| char.is_whitespace() || char == '、');
+    let parts: fn(char) -> bool = match issuer {
+        Some(Issuer::Own) => |char| matches!(char, '\n' | '\r'),
+        _ => |char| char.is_whitespace() || char == '、',
+    };
+    let items = text.split(parts).map(str::trim);
     items
         .filter(|item| !item.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// What the office says has become of the problem.
+fn status(row: &Row, notes: &mut Vec<Note>) -> Entry<Rectified> {
+    let would_do = "“未整改”“整改中”“已整改”或“不属实”";
+    row.word(Field::PastStatus, words::rectified, would_do, notes)
+}
+
+fn unfounded(row: &Row) -> Note {
+    let status = row.text(Field::PastStatus);
+    let text = format!("{}的整改状态为“{status}”，未作为数据。", row.line());
+    row.note(Field::PastStatus, NoteKind::NothingSaid, text)
 }
 
 /// By the result that the row gives, or else by the title.

@@ -4,7 +4,9 @@ mod headings;
 mod titles;
 
 pub use headings::{Heading, field, fields, headings, may_be_heading};
-pub use titles::{exported_from, issuer, name_in_title, platform_in, system};
+pub use titles::{
+    exported_from, issuer, name_in_title, named_check, own_check, platform_in, system,
+};
 
 use crate::dossier::{Category, Channel, Element, Form, Platform, Reply, SiteType};
 use crate::normal::{folded, without_brackets};
@@ -33,6 +35,7 @@ static OPENED: Vocabulary = vocabulary!("opened");
 static CHANNELS: Vocabulary = vocabulary!("channels");
 static ELEMENTS: Vocabulary = vocabulary!("elements");
 static RESULTS: Vocabulary = vocabulary!("results");
+static RECTIFIED: Vocabulary = vocabulary!("rectified");
 static REPLIES: Vocabulary = vocabulary!("replies");
 static EVERYBODY: Vocabulary = vocabulary!("everybody");
 static GOVERNMENTS: Vocabulary = vocabulary!("governments");
@@ -263,6 +266,26 @@ pub fn failed(word: &str) -> Option<bool> {
     }
 }
 
+/// What has become of a problem (整改状态).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rectified {
+    Yes,
+    /// Not, or not yet.
+    No,
+    /// There was no such problem.
+    Unfounded,
+}
+
+/// What an office writes under 整改状态.
+pub fn rectified(word: &str) -> Option<Rectified> {
+    match meaning(&RECTIFIED, word)? {
+        "yes" => Some(Rectified::Yes),
+        "no" => Some(Rectified::No),
+        "unfounded" => Some(Rectified::Unfounded),
+        _ => None,
+    }
+}
+
 /// The reply to a guided question.
 pub fn reply(word: &str) -> Option<Reply> {
     match meaning(&REPLIES, word)? {
@@ -300,6 +323,7 @@ mod tests {
         ("levels", include_str!("../data/levels.csv")),
         ("opened", include_str!("../data/opened.csv")),
         ("platforms", include_str!("../data/platforms.csv")),
+        ("rectified", include_str!("../data/rectified.csv")),
         ("replies", include_str!("../data/replies.csv")),
         ("results", include_str!("../data/results.csv")),
         ("site-types", include_str!("../data/site-types.csv")),
@@ -367,6 +391,7 @@ mod tests {
             ("levels", |word| first_level(word).is_some()),
             ("opened", |word| opened(word).is_some()),
             ("platforms", |word| platform(word).is_some()),
+            ("rectified", |word| rectified(word).is_some()),
             ("replies", |word| reply(word).is_some()),
             ("results", |word| failed(word).is_some()),
             ("site-types", |word| site_type(word).is_some()),

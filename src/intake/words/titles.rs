@@ -3,6 +3,7 @@
 use super::{GOVERNMENTS, PLATFORMS};
 use crate::dossier::{Issuer, Platform, System};
 use crate::normal::{folded, without_brackets};
+use chrono::{Datelike, NaiveDate};
 use std::sync::LazyLock;
 
 /// Platforms with the headings of the lists of posts that they give out.
@@ -109,6 +110,24 @@ pub fn issuer(text: &str) -> Option<Issuer> {
         "county" => Some(Issuer::County),
         _ => None,
     }
+}
+
+/// What a check of the office's own (自查) is called in the papers that it leaves behind.
+pub fn own_check(on: NaiveDate) -> String {
+    format!("{}年{}月{}日自查", on.year(), on.month(), on.day())
+}
+
+/// The check of the office's own that a title begins with; a bulletin on such checks is none.
+///
+/// ```
+/// use zicha::intake::words::named_check;
+/// assert_eq!(named_check("2022年2月24日自查问题整改台账"), Some("2022年2月24日自查"));
+/// assert_eq!(named_check("关于2022年第一季度自查情况的通报"), None);
+/// ```
+pub fn named_check(title: &str) -> Option<&str> {
+    const SIGN: &str = "自查";
+    let end = title.find(SIGN)? + SIGN.len();
+    (!title.contains("通报")).then_some(&title[..end])
 }
 
 /// Which reporting system is meant. A province's list of the national system is one of the nation.
