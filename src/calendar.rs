@@ -115,6 +115,16 @@ pub fn spoken(date: NaiveDate, on: NaiveDate) -> String {
     }
 }
 
+/// The day with its year, as a title prints it.
+///
+/// ```
+/// use zicha::calendar::{day, in_full};
+/// assert_eq!(in_full(day(2022, 2, 7)), "2022年2月7日");
+/// ```
+pub fn in_full(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
 /// A day that is known to exist, for constants and tests.
 ///
 /// # Panics

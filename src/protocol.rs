@@ -6,7 +6,7 @@
 use crate::dossier::Note;
 use crate::indicators::{Fine, Question, Rule};
 use crate::intake::{Correction, Hints, How};
-use crate::papers::{Document, SheetTable};
+use crate::papers::{Agenda, Document, SheetTable};
 use crate::report::{Coverage, PackHead, SubjectKind};
 use crate::view::{self, Node};
 use chrono::NaiveDate;
@@ -411,4 +411,6 @@ pub enum PapersRequest {
     Workbook(Vec<SheetTable>),
     /// This paper, as DOCX.
     Document(Document),
+    /// These days, as a calendar.
+    Calendar(Agenda),
 }

@@ -39,5 +39,6 @@ fn answer(request: PapersRequest) -> Result<Vec<u8>, String> {
         PapersRequest::Template => Ok(papers::template()),
         PapersRequest::Workbook(tables) => papers::workbook(&tables),
         PapersRequest::Document(document) => papers::docx(&document),
+        PapersRequest::Calendar(agenda) => Ok(papers::ics(&agenda).into_bytes()),
     }
 }

@@ -73,6 +73,10 @@ enum Format {
     Text,
     /// 通报附件表
     Csv,
+    /// 工作簿：整改台账和通报附件表
+    Xlsx,
+    /// 日历：到期提醒
+    Ics,
 }
 
 /// Nobody fails; somebody fails; something could not be read or done.
@@ -110,6 +114,12 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
         Format::Json => report.to_json().into_bytes(),
         Format::Text => papers::text(&report, &papers::annexes(&report, rules.pack())).into_bytes(),
         Format::Csv => papers::csv(&papers::annexes(&report, rules.pack())),
+        Format::Xlsx => {
+            let mut sheets = vec![papers::ledger_sheet(&report, rules.pack())];
+            sheets.extend(papers::annex_sheets(&report, rules.pack()));
+            papers::workbook(&sheets)?
+        }
+        Format::Ics => papers::ics(&papers::agenda(&report)).into_bytes(),
     };
     write(&bytes, args.out.as_deref())?;
     Ok(exit_code(&intake, &report))

@@ -1,10 +1,13 @@
 //! The tables at the end of a bulletin (附件).
 
+use super::workbook::{Form, SheetTable};
 use crate::calendar::spoken;
 use crate::indicators::Outcome;
+use crate::intake::words;
 use crate::packs::{Annex, AnnexCell, AnnexRows, Pack};
 use crate::report::{Finding, Report, Subject, SubjectKind, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One table, ready to be printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +31,44 @@ pub fn annexes(report: &Report, pack: &Pack) -> Vec<Table> {
             rows: rows(annex, report, pack),
         })
         .collect()
+}
+
+/// The same as sheets to be printed, each with the check that it comes from: without that line, a sheet that is
+/// handed in again would pass for a bulletin.
+pub fn annex_sheets(report: &Report, pack: &Pack) -> Vec<SheetTable> {
+    let tables = annexes(report, pack).into_iter().zip(&pack.annexes);
+    let sheet = |((table, annex), number): ((Table, &Annex), usize)| {
+        let name = format!("附件{number}");
+        let above = [name.clone(), table.title, words::own_check(report.on)];
+        let lines = above.map(|line| vec![line]);
+        SheetTable {
+            name,
+            header: Some(lines.len()),
+            form: Some(Form {
+                title: 1,
+                centred: centred(annex),
+                ..Form::default()
+            }),
+            rows: lines
+                .into_iter()
+                .chain([table.headings])
+                .chain(table.rows)
+                .collect(),
+            ..SheetTable::default()
+        }
+    };
+    tables.zip(1..).map(sheet).collect()
+}
+
+/// The columns of short words.
+fn centred(annex: &Annex) -> BTreeSet<usize> {
+    let is_long = |cell| {
+        use AnnexCell::{Items, Name, Problem, Unit};
+        matches!(cell, Unit | Name | Items | Problem)
+    };
+    let fields = annex.fields.iter().enumerate();
+    let short = fields.filter(|(_, field)| !is_long(field.cell));
+    short.map(|(column, _)| column).collect()
 }
 
 /// What one row is made of: a subject, and those of its problems that the row is about.

@@ -1,9 +1,10 @@
 //! What titles of lists and bulletins, and the names of sheets and files, tell.
 
 use super::{GOVERNMENTS, PLATFORMS};
+use crate::calendar::in_full;
 use crate::dossier::{Issuer, Platform, System};
 use crate::normal::{folded, without_brackets};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::sync::LazyLock;
 
 /// Platforms with the headings of the lists of posts that they give out.
@@ -114,7 +115,7 @@ pub fn issuer(text: &str) -> Option<Issuer> {
 
 /// What a check of the office's own (自查) is called in the papers that it leaves behind.
 pub fn own_check(on: NaiveDate) -> String {
-    format!("{}年{}月{}日自查", on.year(), on.month(), on.day())
+    format!("{}自查", in_full(on))
 }
 
 /// The check of the office's own that a title begins with; a bulletin on such checks is none.

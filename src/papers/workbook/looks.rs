@@ -1,10 +1,11 @@
 //! How cells look.
 
-use rust_xlsxwriter::{Format, FormatBorder};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 const DAY: &str = "yyyy-mm-dd";
 const PALE_BLUE: &str = "E8F0FA";
 const PALE_YELLOW: &str = "FFF2CC";
+const PALE_GREEN: &str = "E2F0D9";
 const GREY: &str = "808080";
 
 /// A look, and the same for a cell that was corrected.
@@ -57,4 +58,56 @@ impl Default for Looks {
             example,
         }
     }
+}
+
+/// How cells of a paper look.
+pub struct PaperLooks {
+    title: Format,
+    above: Format,
+    pub heading: Format,
+    pub date: Format,
+    /// Plain texts and guarded ones, and each in the middle.
+    texts: [[Format; 2]; 2],
+}
+
+impl PaperLooks {
+    /// A line above the headings.
+    pub fn above(&self, is_title: bool) -> &Format {
+        match is_title {
+            true => &self.title,
+            false => &self.above,
+        }
+    }
+
+    pub fn text(&self, centred: bool, guarded: bool) -> &Format {
+        &self.texts[usize::from(centred)][usize::from(guarded)]
+    }
+}
+
+impl Default for PaperLooks {
+    fn default() -> Self {
+        const SONG: &str = "宋体";
+        const HEI: &str = "黑体";
+        let font = |name, size: f64| Format::new().set_font_name(name).set_font_size(size);
+        let centred = |look: &Format| look.clone().set_align(FormatAlign::Center);
+        let above = font(SONG, 10.5).set_align(FormatAlign::VerticalCenter);
+        let text = above.clone().set_text_wrap().set_border(FormatBorder::Thin);
+        let heading = text
+            .clone()
+            .set_font_name(HEI)
+            .set_background_color(PALE_BLUE);
+        let guarded = |look: Format| [look.clone(), look.set_quote_prefix()];
+        Self {
+            title: centred(&font(HEI, 18.0).set_align(FormatAlign::VerticalCenter)),
+            above,
+            heading: centred(&heading),
+            date: centred(&text).set_num_format(DAY),
+            texts: [guarded(text.clone()), guarded(centred(&text))],
+        }
+    }
+}
+
+/// A row that is done.
+pub fn done() -> Format {
+    Format::new().set_background_color(PALE_GREEN)
 }

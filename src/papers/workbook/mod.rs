@@ -1,17 +1,20 @@
-//! Tables as a workbook, for saving one that was corrected.
+//! Tables as a workbook: one that was corrected, to be saved, or papers, to be filled in and printed.
 //!
 //! What stands in a cell is data of the office and nothing else: no cell becomes a formula, a link or a number. Only
 //! dates become dates.
 
+mod form;
 mod looks;
 mod names;
 mod write;
+
+use looks::PaperLooks;
 
 pub(super) use looks::Looks;
 pub(super) use write::{book, bytes, serial_of, write_text};
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One sheet to be written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,8 +26,27 @@ pub struct SheetTable {
     /// The cells, by the indices of their row and column from 0, that hold dates. One whose text is no whole date stays
     /// a text.
     pub dates: BTreeSet<(usize, usize)>,
-    /// The cells, likewise, to be marked as corrected.
+    /// The cells, likewise, to be marked as corrected; a paper marks none.
     pub corrected: BTreeSet<(usize, usize)>,
+    /// How it is set up as a paper; `None` where it is only saved.
+    pub form: Option<Form>,
+}
+
+/// How a sheet is set up that is filled in and printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// The index of its title among the lines above the headings, each of which runs over all columns.
+    pub title: usize,
+    /// How wide the columns are, in characters of ASCII; those not named are as wide as what they hold.
+    pub widths: Vec<u16>,
+    /// The columns whose cells stand in the middle.
+    pub centred: BTreeSet<usize>,
+    /// What there is to choose from, by column.
+    pub choices: BTreeMap<usize, Vec<String>>,
+    /// The column that tells whether a row is done, and the word that says so.
+    pub done: Option<(usize, String)>,
+    /// How many columns are printed, where not all are.
+    pub printed: Option<usize>,
 }
 
 /// The tables as one workbook: the same bytes for the same tables.
@@ -32,15 +54,16 @@ pub struct SheetTable {
 /// # Errors
 /// A sentence for the clerk, where a table is larger than a workbook can hold.
 pub fn workbook(tables: &[SheetTable]) -> Result<Vec<u8>, String> {
-    let looks = Looks::default();
+    let (looks, papers) = (Looks::default(), PaperLooks::default());
     let mut names = HashSet::new();
     let mut book = book("");
     for table in tables {
         let name = names::free_name(&table.name, &mut names);
         let sheet = book.add_worksheet();
-        let written = sheet
-            .set_name(&name)
-            .and_then(|sheet| write::table(sheet, table, &looks));
+        let written = sheet.set_name(&name).and_then(|sheet| match &table.form {
+            Some(form) => form::write(sheet, table, form, &papers),
+            None => write::table(sheet, table, &looks),
+        });
         written.map_err(|_| too_large(&name))?;
     }
     bytes(book).map_err(|_| "表格过大，无法保存为工作簿，请拆分后重试。".to_owned())
@@ -197,6 +220,7 @@ mod tests {
                 header,
                 dates,
                 corrected,
+                form: None,
             },
         )
     }

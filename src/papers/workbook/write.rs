@@ -53,12 +53,17 @@ fn cell(
             .write_number_with_format(row, column, serial, look)
             .map(drop);
     }
-    let look = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let look = match is_guarded(text) {
         _ if is_heading => &looks.heading,
         true => &looks.guarded,
         false => &looks.text,
     };
     write_text(sheet, (row, column), text, look.of(is_corrected))
+}
+
+/// Whether a spreadsheet would take the text for a formula, were it typed in.
+pub fn is_guarded(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// Always a string: `write` would look for what it might be.
@@ -78,7 +83,7 @@ pub fn write_text(
 }
 
 /// Keeps the headings in sight, with a filter over what stands below.
-fn headings(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxError> {
+pub fn headings(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxError> {
     let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let Some(header) = table.header.filter(|header| *header < table.rows.len()) else {
         return Ok(());
@@ -92,7 +97,7 @@ fn headings(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxError> 
 }
 
 /// For each column, how wide it must be for what stands in it. Titles may run over into the next.
-fn widths(table: &SheetTable) -> Vec<usize> {
+pub fn widths(table: &SheetTable) -> Vec<usize> {
     let mut widths = Vec::new();
     for row in table.rows.iter().skip(table.header.unwrap_or(0)) {
         widths.resize(row.len().max(widths.len()), *WIDTHS.start());
@@ -123,10 +128,10 @@ pub fn serial_of(text: &str) -> Option<f64> {
     is_whole.then(|| f64::from(date.num_days_from_ce() - DAY_ZERO))
 }
 
-fn row_number(index: usize) -> Result<RowNum, XlsxError> {
+pub fn row_number(index: usize) -> Result<RowNum, XlsxError> {
     RowNum::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
-fn column_number(index: usize) -> Result<ColNum, XlsxError> {
+pub fn column_number(index: usize) -> Result<ColNum, XlsxError> {
     ColNum::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)
 }
