@@ -4,7 +4,7 @@
 //! averted, the day before the first monitoring date that fails it, and the subjects of a unit on one day together.
 //! Of more than a month ahead nothing is said: by then the office has checked again.
 
-use crate::calendar::in_full;
+use crate::calendar::{in_full, spoken};
 use crate::indicators::{Level, Outcome};
 use crate::report::{Finding, Report, Subject, SubjectKind, Verdict};
 use chrono::{Days, NaiveDate};
@@ -93,7 +93,10 @@ fn event(report: &Report, due: Due, subjects: &[&Subject]) -> Event {
     let whom = whom(subjects);
     let (day, sign, summary) = match due {
         Due::Now => (report.on, "now", format!("立即整改：{whom}")),
-        Due::By(day) => (day, "by", format!("今日截止：{whom}")),
+        Due::By(day) => {
+            let by = spoken(day, report.on);
+            (day, "by", format!("{by}截止：{whom}"))
+        }
     };
     let ahead = (day - report.on).num_days();
     let reminders = REMINDERS.into_iter();
@@ -139,17 +142,18 @@ fn called(subject: &Subject) -> String {
 }
 
 fn description(report: &Report, due: Due, subjects: &[&Subject]) -> String {
-    let mut lines: Vec<_> = subjects
-        .iter()
-        .take(MOST_LINES)
-        .map(|subject| line(due, subject))
-        .collect();
-    if subjects.len() > MOST_LINES {
-        lines.push(format!("……共{}个，其余见自查结果。", subjects.len()));
-    }
+    let opening = match due {
+        Due::Now => "以下不合格，请立即整改：".to_owned(),
+        Due::By(day) => format!("{}后仍未更新或办理的，将不合格：", spoken(day, report.on)),
+    };
+    let listed = subjects.iter().take(MOST_LINES);
+    let listed = listed.map(|subject| line(due, subject));
+    let more = (subjects.len() > MOST_LINES)
+        .then(|| format!("……共{}个，其余见自查结果。", subjects.len()));
     let (on, pack) = (in_full(report.on), &report.pack.title);
-    lines.push(format!("监测时间点：{on}；规则包：{pack}"));
-    lines.join("\n")
+    let source = format!("监测时间点：{on}；规则包：{pack}");
+    let lines = std::iter::once(opening).chain(listed).chain(more);
+    lines.chain([source]).collect::<Vec<_>>().join("\n")
 }
 
 /// Who it is, what is the matter, and what to do.
@@ -182,4 +186,97 @@ fn id(sign: &str, subjects: &[&Subject]) -> String {
         (hash ^ u64::from(byte)).wrapping_mul(PRIME)
     });
     format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::RuleSet;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+    use crate::report::{self, Period};
+
+    fn agenda_of(accounts: &str) -> Agenda {
+        let rules = RuleSet::bind(packs::by_id("national-2019").unwrap()).unwrap();
+        let table = format!("单位\t账号名称\t平台\t最近更新日期\n{accounts}");
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: table.into_bytes(),
+        }]);
+        let period = Period::new(day(2022, 2, 24), None).unwrap();
+        agenda(&report::make(&intake, &rules, period))
+    }
+
+    #[test]
+    fn an_account_is_due_on_the_last_day_on_which_an_update_helps() {
+        let cases = [
+            (
+                "2022-02-09",
+                "立即整改：甲（微信）",
+                day(2022, 2, 24),
+                vec![],
+            ),
+            (
+                "2022-02-10",
+                "2月24日截止：甲（微信）",
+                day(2022, 2, 24),
+                vec![],
+            ),
+            (
+                "2022-02-11",
+                "2月25日截止：甲（微信）",
+                day(2022, 2, 25),
+                vec![1],
+            ),
+            (
+                "2022-02-13",
+                "2月27日截止：甲（微信）",
+                day(2022, 2, 27),
+                vec![3, 1],
+            ),
+        ];
+        for (last, summary, day, reminders) in cases {
+            let agenda = agenda_of(&format!("县甲局\t甲\t微信\t{last}\n"));
+            let [event] = &agenda.events[..] else {
+                panic!("{agenda:?}");
+            };
+            assert_eq!(event.summary, summary);
+            assert_eq!((event.day, &event.reminders), (day, &reminders));
+        }
+    }
+
+    #[test]
+    fn what_a_unit_has_due_on_one_day_is_one_event() {
+        let one = "县甲局\t甲\t微信\t2022-02-14\n县甲局\t甲\t微博\t2022-02-14\n";
+        let agenda = agenda_of(&format!("{one}县乙局\t乙\t微信\t2022-02-14\n"));
+        let events = agenda.events.iter();
+        let summaries: Vec<_> = events.map(|event| event.summary.as_str()).collect();
+        let expected = ["2月28日截止：乙（微信）", "2月28日截止：县甲局2个账号"];
+        assert_eq!(summaries, expected);
+        assert!(
+            agenda.events[1]
+                .description
+                .contains("县甲局 甲（微博）：最近更新2月14日")
+        );
+    }
+
+    #[test]
+    fn of_many_units_each_day_is_one_event() {
+        let line = |unit| format!("县{unit}局\t甲{unit}\t微信\t2022-02-{:02}\n", 11 + unit % 7);
+        let agenda = agenda_of(&(0..MOST_EVENTS + 1).map(line).collect::<String>());
+        assert_eq!(agenda.events.len(), 7);
+        assert_eq!(agenda.events[0].summary, "2月25日截止：15个账号");
+        let agenda = agenda_of(&(0..MOST_EVENTS).map(line).collect::<String>());
+        assert_eq!(agenda.events.len(), MOST_EVENTS);
+    }
+
+    #[test]
+    fn an_event_keeps_its_id_when_its_day_changes() {
+        let id = |line: &str| agenda_of(line).events[0].id.clone();
+        let one = id("县甲局\t甲\t微信\t2022-02-14\n");
+        assert_eq!(one, id("县甲局\t甲\t微信\t2022-02-16\n"));
+        assert_ne!(one, id("县甲局\t甲\t微博\t2022-02-14\n"));
+        assert_ne!(one, id("县甲局\t甲\t微信\t2022-01-14\n"), "it has failed");
+    }
 }

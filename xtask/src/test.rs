@@ -44,7 +44,7 @@ struct Step {
     action: fn() -> Outcome,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step(Part::Native, "tools: Rust", tools::rust),
     step(Part::Parity, "tools: WebAssembly", parity_tools),
     step(Part::Browser, "tools: browser", browser_tools),
@@ -53,6 +53,7 @@ const STEPS: [Step; 10] = [
     step(Part::Native, "lints, WebAssembly", wasm_lints),
     step(Part::Native, "tests, native", native_tests),
     step(Part::Parity, "parity of native and WebAssembly", parity),
+    step(Part::Parity, "calendars, read by a parser", calendar_tests),
     step(Part::Browser, "page and its budgets", page::finished_build),
     step(Part::Browser, "tests in the browser", browser_tests),
 ];
@@ -104,7 +105,7 @@ fn seconds(since: Instant) -> String {
 
 fn parity_tools() -> Outcome {
     tools::rust()?;
-    tools::node()?;
+    tools::node_packages()?;
     tools::wasm_bindgen().map(drop)
 }
 
@@ -174,6 +175,12 @@ fn parity() -> Outcome {
     let mut node = node_tests(&project::root().join("tests/parity.mjs"));
     node.env("ZICHA_CLI", cli)
         .env("ZICHA_MODULE", folder.join("zicha.js"));
+    run_within(NODE_LIMIT, &mut node)
+}
+
+fn calendar_tests() -> Outcome {
+    let mut node = node_tests(&project::root().join("tests/ics.test.mjs"));
+    node.env("ZICHA_CLI", command_line_twin()?);
     run_within(NODE_LIMIT, &mut node)
 }
 
