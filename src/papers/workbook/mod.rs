@@ -11,7 +11,7 @@ mod write;
 use looks::PaperLooks;
 
 pub(super) use looks::Looks;
-pub(super) use write::{book, bytes, serial_of, write_text};
+pub(super) use write::{book, bytes, serial_of, shown_width, write_text};
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
