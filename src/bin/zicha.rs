@@ -77,6 +77,8 @@ enum Format {
     Xlsx,
     /// 日历：到期提醒
     Ics,
+    /// 自查报告（Word 文档）
+    Docx,
 }
 
 /// Nobody fails; somebody fails; something could not be read or done.
@@ -114,12 +116,9 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
         Format::Json => report.to_json().into_bytes(),
         Format::Text => papers::text(&report, &papers::annexes(&report, rules.pack())).into_bytes(),
         Format::Csv => papers::csv(&papers::annexes(&report, rules.pack())),
-        Format::Xlsx => {
-            let mut sheets = vec![papers::ledger_sheet(&report, rules.pack())];
-            sheets.extend(papers::annex_sheets(&report, rules.pack()));
-            papers::workbook(&sheets)?
-        }
+        Format::Xlsx => papers::workbook(&papers::book(&report, rules.pack()))?,
         Format::Ics => papers::ics(&papers::agenda(&report)).into_bytes(),
+        Format::Docx => papers::docx(&papers::review(&report, rules.pack(), &[]))?,
     };
     write(&bytes, args.out.as_deref())?;
     Ok(exit_code(&intake, &report))

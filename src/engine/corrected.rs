@@ -1,31 +1,23 @@
 //! The tables of the sources with all that the clerk decided, to be saved as a workbook and handed in again.
 
-use super::files::refused;
+use super::files::{XLSX, draft, refused};
 use super::{Answer, Engine};
 use crate::dossier::Field;
 use crate::intake::{Block, How, Intake, Table, holds_dates};
 use crate::papers::SheetTable;
-use crate::protocol::{PapersRequest, Reply};
+use crate::protocol::PapersRequest;
 use std::collections::BTreeSet;
 
-const NAME: &str = "更正后的表格.xlsx";
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 impl Engine {
-    /// What the papers module is to be asked, so that it writes the tables of every file on which anything was
-    /// decided.
+    /// The tables of every file on which anything was decided.
     pub(super) fn corrected(&self) -> Answer {
         let tables = self.intake.as_ref().map(|(.., intake)| tables(intake));
-        let Some(tables) = tables.filter(|tables| !tables.is_empty()) else {
-            return refused("还没有更正可以保存。");
-        };
-        let request = serde_json::to_vec(&PapersRequest::Workbook(tables));
-        Answer {
-            reply: Reply::Draft {
-                name: NAME.to_owned(),
-                media_type: MEDIA_TYPE.to_owned(),
-            },
-            bytes: request.ok(),
+        match tables.filter(|tables| !tables.is_empty()) {
+            Some(tables) => {
+                let name = "更正后的表格.xlsx".to_owned();
+                draft(name, XLSX, &PapersRequest::Workbook(tables))
+            }
+            None => refused("还没有更正可以保存。"),
         }
     }
 }

@@ -1,61 +1,100 @@
-//! What can be saved.
+//! What can be saved. Bytes of formats that offices open are written by the papers module, which the page asks on the
+//! engine's behalf.
 
-use super::{Answer, Engine, answers};
-use crate::papers;
-use crate::protocol::{FileKind, Reply};
+use super::{Answer, Checked, Engine, answers};
+use crate::papers::{self, Document};
+use crate::protocol::{FileKind, PapersRequest, Reply};
+use chrono::NaiveDate;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Engine {
     pub(super) fn file(&self, kind: FileKind) -> Answer {
-        let date = self
-            .checked
-            .as_ref()
-            .map(|checked| checked.report.on.to_string());
-        let date = date.unwrap_or_default();
-        let (name, media_type, bytes) = match (kind, &self.checked) {
-            (FileKind::Report, Some(checked)) => (
-                format!("自查结果{date}.json"),
-                "application/json",
-                checked.report.to_json().into_bytes(),
-            ),
-            (FileKind::Annexes, Some(checked)) => (
-                format!("自查附件表{date}.csv"),
-                "text/csv",
-                papers::csv(&papers::annexes(&checked.report, checked.rules.pack())),
-            ),
-            (FileKind::Answers, _) => {
-                let intake = self.intake.as_ref();
-                let table = intake.map(|(.., intake)| answers::table(&intake.dossier));
-                let Some(table) = table.filter(|table| !table.rows.is_empty()) else {
-                    return refused("还没有自查问答可以导出。");
-                };
-                (
-                    "自查问答.csv".to_owned(),
-                    "text/csv",
-                    papers::csv_of(&table),
-                )
-            }
-            (FileKind::Corrected, _) => return self.corrected(),
-            (FileKind::Kept, Some(checked)) => {
-                return Reply::Kept {
-                    on: checked.report.on,
-                    text: checked.report.problems_only().to_json(),
-                }
-                .into();
-            }
-            (FileKind::Review | FileKind::Ledger | FileKind::Calendar, Some(_)) => {
-                return refused("");
-            }
-            (_, None) => {
-                return refused("还没有检查结果可以导出。");
-            }
-        };
-        Answer {
-            reply: Reply::File {
-                name,
-                media_type: media_type.to_owned(),
-            },
-            bytes: Some(bytes),
+        match (kind, &self.checked) {
+            (FileKind::Answers, _) => self.answers(),
+            (FileKind::Corrected, _) => self.corrected(),
+            (kind, Some(checked)) => of_check(kind, checked),
+            (_, None) => refused("还没有检查结果可以导出。"),
         }
+    }
+
+    fn answers(&self) -> Answer {
+        let intake = self.intake.as_ref();
+        let table = intake.map(|(.., intake)| answers::table(&intake.dossier));
+        match table.filter(|table| !table.rows.is_empty()) {
+            Some(table) => file(
+                "自查问答.csv".to_owned(),
+                "text/csv",
+                papers::csv_of(&table),
+            ),
+            None => refused("还没有自查问答可以导出。"),
+        }
+    }
+}
+
+impl Checked {
+    /// 自查报告 of the check itself.
+    pub(super) fn review(&self) -> Document {
+        papers::review(&self.report, self.rules.pack(), &[])
+    }
+}
+
+/// What is made of the check itself, and never of what is supposed.
+fn of_check(kind: FileKind, checked: &Checked) -> Answer {
+    let (report, pack) = (&checked.report, checked.rules.pack());
+    let on: NaiveDate = report.on;
+    match kind {
+        FileKind::Review => {
+            let review = papers::review(report, pack, &[]);
+            draft(
+                format!("自查报告{on}.docx"),
+                DOCX,
+                &PapersRequest::Document(review),
+            )
+        }
+        FileKind::Ledger => {
+            let book = PapersRequest::Workbook(papers::book(report, pack));
+            draft(format!("整改台账{on}.xlsx"), XLSX, &book)
+        }
+        FileKind::Annexes => {
+            let annexes = papers::csv(&papers::annexes(report, pack));
+            file(format!("自查附件表{on}.csv"), "text/csv", annexes)
+        }
+        FileKind::Calendar => {
+            let agenda = PapersRequest::Calendar(papers::agenda(report));
+            draft(format!("到期提醒{on}.ics"), "text/calendar", &agenda)
+        }
+        FileKind::Kept => Reply::Kept {
+            on,
+            text: report.problems_only().to_json(),
+        }
+        .into(),
+        FileKind::Report | FileKind::Answers | FileKind::Corrected => {
+            let json = report.to_json().into_bytes();
+            file(format!("自查结果{on}.json"), "application/json", json)
+        }
+    }
+}
+
+fn file(name: String, media_type: &str, bytes: Vec<u8>) -> Answer {
+    Answer {
+        reply: Reply::File {
+            name,
+            media_type: media_type.to_owned(),
+        },
+        bytes: Some(bytes),
+    }
+}
+
+/// A file that the papers module is to write, with what it is to be asked.
+pub(super) fn draft(name: String, media_type: &str, request: &PapersRequest) -> Answer {
+    Answer {
+        reply: Reply::Draft {
+            name,
+            media_type: media_type.to_owned(),
+        },
+        bytes: serde_json::to_vec(request).ok(),
     }
 }
 

@@ -20,15 +20,15 @@ impl Engine {
     }
 
     pub(super) fn view(&self, kind: ViewKind) -> Vec<Node> {
-        let Some(_checked) = &self.checked else {
+        let Some(checked) = &self.checked else {
             return Vec::new();
         };
         match kind {
-            ViewKind::Fixes
-            | ViewKind::Forecast
-            | ViewKind::Comparison
-            | ViewKind::Statistics
-            | ViewKind::Review => Vec::new(),
+            // The paper is of the check itself, as its file is.
+            ViewKind::Review => view::document(&checked.review()),
+            ViewKind::Fixes | ViewKind::Forecast | ViewKind::Comparison | ViewKind::Statistics => {
+                Vec::new()
+            }
         }
     }
 }

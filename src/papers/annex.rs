@@ -107,6 +107,17 @@ fn rows(annex: &Annex, report: &Report, pack: &Pack) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// Whether the table has a row on this finding of the subject.
+pub(super) fn lists(annex: &Annex, subject: &Subject, finding: &Finding) -> bool {
+    is_listed(annex.rows, subject) && is_about(annex, finding)
+}
+
+fn is_about(annex: &Annex, finding: &Finding) -> bool {
+    let listed = |id: &String| *id == finding.indicator;
+    finding.outcome == Outcome::Fail
+        && (annex.indicators.is_empty() || annex.indicators.iter().any(listed))
+}
+
 fn is_listed(rows: AnnexRows, subject: &Subject) -> bool {
     match rows {
         AnnexRows::SitesWithProblems | AnnexRows::SiteProblems => subject.kind == SubjectKind::Site,
@@ -121,13 +132,10 @@ fn is_listed(rows: AnnexRows, subject: &Subject) -> bool {
 
 /// The rows of one subject: none without a problem, one for all its problems, or one for each kind.
 fn entries<'a>(annex: &Annex, subject: &'a Subject) -> Vec<Entry<'a>> {
-    let listed = |id: &str| {
-        annex.indicators.is_empty() || annex.indicators.iter().any(|listed| listed == id)
-    };
     let problems: Vec<_> = subject
         .findings
         .iter()
-        .filter(|finding| finding.outcome == Outcome::Fail && listed(&finding.indicator))
+        .filter(|finding| is_about(annex, finding))
         .collect();
     let mut entries: Vec<Entry> = Vec::new();
     for problem in problems {

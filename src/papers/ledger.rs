@@ -4,7 +4,7 @@
 //! no problem of its own but a remark beside the first one of its subject: as a row it would come back with the next
 //! check as one more problem.
 
-use super::annex::Table;
+use super::annex::{Table, annex_sheets};
 use super::workbook::{Form, SheetTable};
 use crate::calendar::in_full;
 use crate::indicators::{self, Check, Level, Outcome};
@@ -74,6 +74,13 @@ const fn wide(heading: &'static str, width: u16, cell: fn(&Row) -> String) -> Co
         centred: false,
         ..narrow(heading, width, cell)
     }
+}
+
+/// The ledger with the annexes behind it, each a sheet.
+pub fn book(report: &Report, pack: &Pack) -> Vec<SheetTable> {
+    let mut sheets = vec![ledger_sheet(report, pack)];
+    sheets.extend(annex_sheets(report, pack));
+    sheets
 }
 
 /// The problems of all subjects, in the order of the report.

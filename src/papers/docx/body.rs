@@ -21,7 +21,10 @@ pub fn body(document: &Document) -> Vec<u8> {
 
 fn sections(xml: &mut Xml, document: &Document) {
     let annexes: Vec<_> = document.blocks.iter().filter_map(annex).collect();
-    let text = document.blocks.iter().filter(|block| annex(block).is_none());
+    let text = document
+        .blocks
+        .iter()
+        .filter(|block| annex(block).is_none());
     let text: Vec<_> = text.collect();
     let begins_with_annex = document.title.is_empty() && text.is_empty() && !annexes.is_empty();
     let mut open = (!begins_with_annex).then_some(Page::UPRIGHT);
@@ -50,7 +53,7 @@ fn annex(block: &Block) -> Option<(&str, &Table)> {
 
 fn headline(xml: &mut Xml, document: &Document) {
     if !document.title.is_empty() {
-        paragraph(xml, Style::Title, &title::in_lines(&document.title));
+        headed(xml, &document.title, Style::Title, Page::UPRIGHT);
     }
     if !document.subtitle.is_empty() {
         paragraph(xml, Style::Subtitle, &document.subtitle);
@@ -59,7 +62,9 @@ fn headline(xml: &mut Xml, document: &Document) {
 
 /// The text with the list of annexes, which stands below it and above who signs it.
 fn main_text(xml: &mut Xml, text: &[&Block], annexes: &[(&str, &Table)]) {
-    let signed = text.iter().position(|block| matches!(block, Block::Signature(_)));
+    let signed = text
+        .iter()
+        .position(|block| matches!(block, Block::Signature(_)));
     let (above, below) = text.split_at(signed.unwrap_or(text.len()));
     above.iter().for_each(|block| write(xml, block));
     list(xml, annexes);
@@ -68,11 +73,11 @@ fn main_text(xml: &mut Xml, text: &[&Block], annexes: &[(&str, &Table)]) {
 
 fn list(xml: &mut Xml, annexes: &[(&str, &Table)]) {
     match annexes {
-        [(_, only)] => paragraph(xml, Style::AnnexList, &format!("附件：\t{}", only.title)),
+        [(_, only)] => paragraph(xml, Style::AnnexList, &format!("附件：{}", only.title)),
         _ => {
             for ((_, table), number) in annexes.iter().zip(1..) {
-                let head = if number == 1 { "附件：" } else { "" };
-                let line = format!("{head}\t{number}.{}", table.title);
+                let head = if number == 1 { "附件：" } else { "\t" };
+                let line = format!("{head}{number}.\t{}", table.title);
                 paragraph(xml, Style::AnnexList, &line);
             }
         }
@@ -85,7 +90,9 @@ fn write(xml: &mut Xml, block: &Block) {
         Block::Subheading(text) => paragraph(xml, Style::Subheading, text),
         Block::Paragraph(text) => paragraph(xml, Style::Body, text),
         Block::Signature(lines) => {
-            lines.iter().for_each(|line| paragraph(xml, Style::Signature, line));
+            lines
+                .iter()
+                .for_each(|line| paragraph(xml, Style::Signature, line));
         }
         Block::Table(table) => {
             titled(xml, table, Style::TableTitle, Page::UPRIGHT);
@@ -98,9 +105,16 @@ fn write(xml: &mut Xml, block: &Block) {
 
 fn titled(xml: &mut Xml, content: &Table, style: Style, page: Page) {
     if !content.title.is_empty() {
-        paragraph(xml, style, &title::in_lines(&content.title));
+        headed(xml, &content.title, style, page);
     }
     table(xml, content, page.room());
+}
+
+fn headed(xml: &mut Xml, title: &str, style: Style, page: Page) {
+    let line = page.room() / (style.size() / 2);
+    // Numbers stand a little apart from the characters beside them.
+    let line = line.saturating_sub(2) as usize;
+    paragraph(xml, style, &title::in_lines(title, line));
 }
 
 /// What follows stands on other pages.

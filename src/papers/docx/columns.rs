@@ -3,12 +3,15 @@
 use super::super::Table;
 use super::super::workbook::shown_width;
 
-/// Half a character of a table, in twentieths of a point, as the style 表格文字 has it.
-const HALF: u32 = 105;
+/// Half a character of a table, in twentieths of a point, a little more than the style 表格文字 has it: digits of some
+/// fonts are wider than that.
+const HALF: u32 = 110;
 /// What a cell needs besides its text: its margins, and a hair so that nothing breaks that just fits.
-const BESIDE: u32 = 2 * 85 + 30;
+const BESIDE: u32 = 2 * 85 + 20;
 /// A column gets room for so many halves before another gets more than that.
 const SHORT: usize = 8;
+/// A heading up to this length takes one line; a longer one, two.
+const HEADING: usize = 12;
 /// A date or another word of Latin letters or digits is not broken up to this length.
 const LONGEST_WORD: usize = 16;
 
@@ -47,10 +50,16 @@ fn need(table: &Table, column: usize) -> Need {
     let longest = cells().map(|cell| shown_width(cell)).max().unwrap_or(0);
     let whole = longest.max(shown_width(heading));
     let word = cells().map(|cell| longest_word(cell)).max().unwrap_or(0);
-    // A long heading takes two lines.
-    let heading = shown_width(heading).div_ceil(4) * 2;
+    let heading = match shown_width(heading) {
+        short if short <= HEADING => short,
+        long => long.div_ceil(4) * 2,
+    };
     let least = SHORT.max(word.min(LONGEST_WORD)).max(heading).min(whole);
-    let twips = |halves: usize| u32::try_from(halves).unwrap_or(u32::MAX / HALF).saturating_mul(HALF);
+    let twips = |halves: usize| {
+        u32::try_from(halves)
+            .unwrap_or(u32::MAX / HALF)
+            .saturating_mul(HALF)
+    };
     Need {
         least: twips(least).saturating_add(BESIDE),
         whole: twips(whole).saturating_add(BESIDE),
@@ -77,7 +86,11 @@ fn shared(needs: &[Need], room: u32) -> Vec<u32> {
     let width = |need: &Need| u64::from(need.least) + share(need);
     needs
         .iter()
-        .map(|need| u32::try_from(width(need)).unwrap_or(u32::MAX).min(need.whole))
+        .map(|need| {
+            u32::try_from(width(need))
+                .unwrap_or(u32::MAX)
+                .min(need.whole)
+        })
         .collect()
 }
 
@@ -129,11 +142,18 @@ mod tests {
     #[test]
     fn what_is_short_stays_on_one_line_beside_what_is_long() {
         let table = Table {
-            headings: ["序号", "单位", "最近更新日期", "存在问题"].map(str::to_owned).into(),
+            headings: ["序号", "单位", "最近更新日期", "存在问题"]
+                .map(str::to_owned)
+                .into(),
             rows: vec![
-                ["1", "官庄工区城乡管理和环境保护局", "2022-02-07", &"栏目更新不及时，".repeat(9)]
-                    .map(str::to_owned)
-                    .into(),
+                [
+                    "1",
+                    "官庄工区城乡管理和环境保护局",
+                    "2022-02-07",
+                    &"栏目更新不及时，".repeat(9),
+                ]
+                .map(str::to_owned)
+                .into(),
             ],
             ..Table::default()
         };

@@ -49,7 +49,8 @@ const PARTS: [(&str, &str); 8] = [
 /// # Errors
 /// A sentence for the clerk, where it cannot be written.
 pub fn docx(document: &Document) -> Result<Vec<u8>, String> {
-    written(document).map_err(|_| format!("“{}”过大，无法保存为文档，请拆分后重试。", document.title))
+    written(document)
+        .map_err(|_| format!("“{}”过大，无法保存为文档，请拆分后重试。", document.title))
 }
 
 fn written(document: &Document) -> ZipResult<Vec<u8>> {
@@ -57,7 +58,11 @@ fn written(document: &Document) -> ZipResult<Vec<u8>> {
     for (name, part) in PARTS {
         put(&mut archive, name, part.as_bytes())?;
     }
-    put(&mut archive, "docProps/core.xml", &properties(&document.title))?;
+    put(
+        &mut archive,
+        "docProps/core.xml",
+        &properties(&document.title),
+    )?;
     put(&mut archive, "word/document.xml", &body::body(document))?;
     Ok(archive.finish()?.into_inner())
 }

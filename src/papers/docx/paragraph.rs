@@ -41,6 +41,17 @@ impl Style {
             Style::TableEnd => "TableEnd",
         }
     }
+
+    /// The size of its characters as the style has it, in twentieths of a point.
+    pub fn size(self) -> u32 {
+        match self {
+            Style::Title => 440,
+            Style::AnnexTitle => 360,
+            Style::TableTitle => 280,
+            Style::TableHeading | Style::TableText | Style::TableCentred => 210,
+            _ => 320,
+        }
+    }
 }
 
 /// A paragraph of this text, whose line breaks are kept.

@@ -2,20 +2,19 @@
 
 use super::super::workbook::shown_width;
 
-/// The length of a line of a title, in halves of its characters.
-const LINE: usize = 40;
-
 /// The title in two lines where one does not hold it, so that no word is torn and neither line is much longer.
-/// Where there is no such place, it breaks by itself.
-pub fn in_lines(title: &str) -> String {
-    if shown_width(title) <= LINE {
+/// Where there is no such place, it breaks by itself. The length of a line is in halves of its characters.
+pub fn in_lines(title: &str, line: usize) -> String {
+    if shown_width(title) <= line {
         return title.to_owned();
     }
-    let breaks = title.char_indices().filter(|(_, char)| "与和及的、，）》".contains(*char));
+    let breaks = title
+        .char_indices()
+        .filter(|(_, char)| "与和及的、，）》".contains(*char));
     let lines = breaks.map(|(at, char)| title.split_at(at + char.len_utf8()));
     let longer = |(first, second): &(&str, &str)| shown_width(first).max(shown_width(second));
     match lines.min_by_key(longer) {
-        Some(lines) if longer(&lines) <= LINE => format!("{}\n{}", lines.0, lines.1),
+        Some(lines) if longer(&lines) <= line => format!("{}\n{}", lines.0, lines.1),
         _ => title.to_owned(),
     }
 }
@@ -38,7 +37,7 @@ mod tests {
             ),
         ];
         for (title, expected) in cases {
-            assert_eq!(in_lines(title), expected);
+            assert_eq!(in_lines(title, 38), expected);
         }
     }
 }
