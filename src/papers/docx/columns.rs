@@ -27,7 +27,9 @@ pub struct Column {
 #[derive(Clone, Copy, Debug)]
 struct Need {
     least: u32,
-    /// For each cell on one line.
+    /// For all but a few cells on one line.
+    most: u32,
+    /// For every cell on one line.
     whole: u32,
 }
 
@@ -45,52 +47,64 @@ pub fn columns(table: &Table, count: usize, room: u32) -> Vec<Column> {
 }
 
 fn need(table: &Table, column: usize) -> Need {
+    let heading = table.headings.get(column).map_or(0, |text| length(text));
     let cells = || table.rows.iter().filter_map(|row| row.get(column));
-    let heading = table.headings.get(column).map_or("", String::as_str);
-    let longest = cells().map(|cell| shown_width(cell)).max().unwrap_or(0);
-    let whole = longest.max(shown_width(heading));
+    let mut lengths: Vec<_> = cells().map(|cell| length(cell).max(heading)).collect();
+    lengths.sort_unstable();
+    let whole = lengths.last().copied().unwrap_or(heading);
+    let most = lengths
+        .get(lengths.len() * 9 / 10)
+        .copied()
+        .unwrap_or(heading);
     let word = cells().map(|cell| longest_word(cell)).max().unwrap_or(0);
-    let heading = match shown_width(heading) {
+    let heading = match heading {
         short if short <= HEADING => short,
         long => long.div_ceil(4) * 2,
     };
-    let least = SHORT.max(word.min(LONGEST_WORD)).max(heading).min(whole);
-    let twips = |halves: usize| {
-        u32::try_from(halves)
-            .unwrap_or(u32::MAX / HALF)
-            .saturating_mul(HALF)
-    };
+    let least = SHORT.max(word.min(LONGEST_WORD)).max(heading).min(most);
     Need {
-        least: twips(least).saturating_add(BESIDE),
-        whole: twips(whole).saturating_add(BESIDE),
+        least: width(least),
+        most: width(most),
+        whole: width(whole),
     }
 }
 
+/// The width of a cell for a text of this length.
+fn width(halves: usize) -> u32 {
+    let halves = u32::try_from(halves).unwrap_or(u32::MAX);
+    halves.saturating_mul(HALF).saturating_add(BESIDE)
+}
+
+/// The length of a text in halves. Latin letters and digits stand a quarter apart from the characters on either side.
+fn length(text: &str) -> usize {
+    shown_width(text) + words(text).count()
+}
+
 fn longest_word(text: &str) -> usize {
+    words(text).map(str::len).max().unwrap_or(0)
+}
+
+/// What stands in it in Latin letters and digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|char: char| !char.is_ascii_graphic());
-    words.map(str::len).max().unwrap_or(0)
+    words.filter(|word| !word.is_empty())
 }
 
 /// What each column gets where all are content, or else the least, and of the rest in proportion to the square root of
 /// what it lacks, by which the lines of a row come out fewest.
 fn shared(needs: &[Need], room: u32) -> Vec<u32> {
-    let least: u64 = needs.iter().map(|need| u64::from(need.least)).sum();
-    let whole: u64 = needs.iter().map(|need| u64::from(need.whole)).sum();
-    if whole <= u64::from(room) {
-        return needs.iter().map(|need| need.whole).collect();
+    let sum = |part: fn(&Need) -> u32| needs.iter().map(|need| u64::from(part(need))).sum::<u64>();
+    if sum(|need| need.most) <= u64::from(room) {
+        return needs.iter().map(|need| need.most).collect();
     }
-    let rest = u64::from(room).saturating_sub(least);
-    let lack = |need: &Need| u64::from((need.whole - need.least).isqrt());
-    let lacks: u64 = needs.iter().map(lack).sum();
-    let share = |need: &Need| (rest * lack(need)).checked_div(lacks).unwrap_or(0);
-    let width = |need: &Need| u64::from(need.least) + share(need);
+    let lack = |need: &Need| (need.most - need.least).isqrt();
+    let lacks = sum(lack);
+    let rest = u64::from(room).saturating_sub(sum(|need| need.least));
+    let share = |need: &Need| (rest * u64::from(lack(need))).checked_div(lacks);
+    let share = |need| share(need).map_or(0, |share| u32::try_from(share).unwrap_or(room));
     needs
         .iter()
-        .map(|need| {
-            u32::try_from(width(need))
-                .unwrap_or(u32::MAX)
-                .min(need.whole)
-        })
+        .map(|need| need.least.saturating_add(share(need)).min(need.most))
         .collect()
 }
 
