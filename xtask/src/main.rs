@@ -13,10 +13,10 @@ use test::Part;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port N]                     install what is missing, build the page, serve it on http://127.0.0.1:8080/
-  test [--only native|parity|browser]  install what is missing, run every test, or one part of them
-  build                                install what is missing, build the deployable folder dist/
-  help                                 print this
+  serve [--port N]    install what is missing, build the page, serve it on http://127.0.0.1:8080/
+  test [--only PART]  install what is missing, run every test, or one part: native, parity, browser or office
+  build               install what is missing, build the deployable folder dist/
+  help                print this
 
 Compiled tools go into the user's cache folder, by version. ZICHA_CHROMIUM names the browser for the tests.
 ";

@@ -19,6 +19,7 @@ pub enum Part {
     Native,
     Parity,
     Browser,
+    Office,
 }
 
 impl FromStr for Part {
@@ -29,8 +30,9 @@ impl FromStr for Part {
             "native" => Ok(Self::Native),
             "parity" => Ok(Self::Parity),
             "browser" => Ok(Self::Browser),
+            "office" => Ok(Self::Office),
             _ => Err(format!(
-                "`{text}` is no part of the tests; the parts are native, parity and browser"
+                "`{text}` is no part of the tests; the parts are native, parity, browser and office"
             )),
         }
     }
@@ -44,16 +46,18 @@ struct Step {
     action: fn() -> Outcome,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     step(Part::Native, "tools: Rust", tools::rust),
     step(Part::Parity, "tools: WebAssembly", parity_tools),
     step(Part::Browser, "tools: browser", browser_tools),
+    step(Part::Office, "tools: office", office_tools),
     step(Part::Native, "formatting", formatting),
     step(Part::Native, "lints, native", native_lints),
     step(Part::Native, "lints, WebAssembly", wasm_lints),
     step(Part::Native, "tests, native", native_tests),
     step(Part::Parity, "parity of native and WebAssembly", parity),
     step(Part::Parity, "calendars, read by a parser", calendar_tests),
+    step(Part::Office, "papers in LibreOffice", office_tests),
     step(Part::Browser, "page and its budgets", page::finished_build),
     step(Part::Browser, "tests in the browser", browser_tests),
 ];
@@ -115,6 +119,11 @@ fn browser_tools() -> Outcome {
     tools::wasm_bindgen()?;
     tools::trunk()?;
     tools::chromium().map(drop)
+}
+
+fn office_tools() -> Outcome {
+    tools::node()?;
+    tools::office().map(drop)
 }
 
 fn formatting() -> Outcome {
@@ -189,6 +198,14 @@ fn command_line_twin() -> Result<PathBuf, String> {
     run(process::cargo().args(["build", "--release", "--bin", "zicha"]))?;
     let name = format!("zicha{}", env::consts::EXE_SUFFIX);
     Ok(project::target().join("release").join(name))
+}
+
+fn office_tests() -> Outcome {
+    let mut node = node_tests(&project::root().join("tests/office.test.mjs"));
+    node.env("ZICHA_SOFFICE", tools::office()?)
+        .env("ZICHA_CLI", command_line_twin()?)
+        .env("ZICHA_TARGET", project::target());
+    run_within(NODE_LIMIT, &mut node)
 }
 
 /// One file after the other: two browsers at a time make timings on a small machine unreliable.

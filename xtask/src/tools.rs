@@ -205,17 +205,7 @@ pub fn chromium() -> Result<PathBuf, String> {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);
     }
     if !missing.is_empty() && is_debian_root() {
-        println!("Installing {} from the distribution", missing.join(", "));
-        let apt = || {
-            let mut apt = process::command("apt-get");
-            apt.env("DEBIAN_FRONTEND", "noninteractive")
-                .args(["-o", "DPkg::Lock::Timeout=300"]);
-            apt
-        };
-        run(apt().args(["update", "--quiet"]))?;
-        run(apt()
-            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-            .args(missing))?;
+        install_from_debian(&missing)?;
     } else if missing.contains(&"fonts-noto-cjk") {
         println!(
             "Hint: no Chinese font was found, so screenshots will show boxes; install one, such as fonts-noto-cjk"
@@ -239,6 +229,43 @@ fn installed_chromium() -> Option<PathBuf> {
 
 fn runs(program: &Path) -> bool {
     output(process::command(program).arg("--version")).is_some()
+}
+
+/// LibreOffice, which prints the papers in the tests, and pdftotext, which reads what was printed.
+pub fn office() -> Result<PathBuf, String> {
+    let soffice = PathBuf::from("soffice");
+    let reads_pdf = || output(process::command("pdftotext").arg("-v")).is_some();
+    let is_complete = || runs(&soffice) && reads_pdf() && has_chinese_fonts();
+    if !is_complete() && is_debian_root() {
+        install_from_debian(&[
+            "libreoffice-writer",
+            "libreoffice-calc",
+            "poppler-utils",
+            "fonts-noto-cjk",
+            "fontconfig",
+        ])?;
+    }
+    if is_complete() {
+        Ok(soffice)
+    } else {
+        Err("the papers cannot be tested; install LibreOffice (Writer and Calc), poppler-utils and a Chinese font, and \
+             see that `soffice` and `pdftotext` are in PATH"
+            .into())
+    }
+}
+
+fn install_from_debian(packages: &[&str]) -> Result<(), String> {
+    println!("Installing {} from the distribution", packages.join(", "));
+    let apt = || {
+        let mut apt = process::command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive")
+            .args(["-o", "DPkg::Lock::Timeout=300"]);
+        apt
+    };
+    run(apt().args(["update", "--quiet"]))?;
+    run(apt()
+        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+        .args(packages))
 }
 
 fn has_chinese_fonts() -> bool {
