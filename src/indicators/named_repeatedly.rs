@@ -64,7 +64,7 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::calendar::day;
-    use crate::dossier::{Entry, Past, Unit};
+    use crate::dossier::{Bulletin, Entry, Issuer, Past, Unit};
     use crate::indicators::testing::*;
     use Answer::{Notice, Pass, Unchecked};
 
@@ -101,6 +101,21 @@ mod tests {
         bench.holds(&RULE, day(2022, 2, 24), cases);
         let unit = named(&[(0, false), (1, false), (1, false)]);
         assert_eq!(bench.texts(&RULE, &unit, day(2022, 2, 24)), ["已被通报2次"]);
+    }
+
+    #[test]
+    fn what_the_office_found_by_itself_is_no_bulletin() {
+        let own = Bulletin {
+            title: "2021年11月24日自查".into(),
+            issuer: Some(Issuer::Own),
+        };
+        let twice = || named(&[(0, false), (1, false)]);
+        let on = day(2022, 2, 24);
+        let bench = |bulletins| Bench::of("national-2019").with_bulletins(bulletins);
+        let mixed = [bulletins(1), vec![own.clone()]].concat();
+        bench(mixed).holds(&RULE, on, &[("once", twice(), &[Pass])]);
+        let alone = vec![own.clone(), own];
+        bench(alone).holds(&RULE, on, &[("no bulletin", twice(), &[])]);
     }
 
     #[test]

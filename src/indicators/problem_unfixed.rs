@@ -17,10 +17,16 @@ pub const RULE: Rule = Rule {
     item: None,
     needs: "往期通报：单位、名称、存在问题；以及检查上期问题所需的台账",
     thresholds: &[],
-    phrases: &[Phrase {
-        name: "problem",
-        values: &["problem"],
-    }],
+    phrases: &[
+        Phrase {
+            name: "problem",
+            values: &["problem"],
+        },
+        Phrase {
+            name: "own",
+            values: &["problem"],
+        },
+    ],
     question: None,
     check: Check::After(
         &[SubjectKind::Site, SubjectKind::Account, SubjectKind::Unit],
@@ -139,29 +145,34 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
 
 fn judge(named: &Named, after: &After, cx: &Context) -> Finding {
     let (level, clause) = (RULE.level, named.clause);
+    let is_own = named.lines.iter().all(|line| past::is_own(line, after));
+    let (phrase, whose) = match is_own {
+        true => ("own", "以往自查"),
+        false => ("problem", "往期通报"),
+    };
     let items = named.items();
     let each = named.meanings.iter();
     let now = each
         .map(|word| Now::of(word, &items, after))
         .reduce(Now::or);
     let mut finding = match now {
-        Some(Now::Still(items)) => Finding::fail(level, cx.say("problem", &[("problem", &clause)]))
-            .advice("请对照往期通报立即整改，并报送整改情况。")
+        Some(Now::Still(items)) => Finding::fail(level, cx.say(phrase, &[("problem", &clause)]))
+            .advice(format!("请对照{whose}立即整改，并报送整改情况。"))
             .items(items),
         Some(Now::Other) => Finding::unchecked(
             level,
-            format!("往期通报的同类问题仍存在，但不是当时所列的内容：{clause}"),
-            "请核对往期通报所列的内容是否已整改。",
+            format!("{whose}的同类问题仍存在，但不是当时所列的内容：{clause}"),
+            format!("请核对{whose}所列的内容是否已整改。"),
         ),
         Some(Now::Unknown) => Finding::unchecked(
             level,
-            format!("往期通报的问题未能核对：{clause}"),
+            format!("{whose}的问题未能核对：{clause}"),
             "请补充检查该问题所需的台账，核对是否已整改。",
         ),
-        Some(Now::Gone) => Finding::pass(level, format!("往期通报的问题已整改：{clause}")),
+        Some(Now::Gone) => Finding::pass(level, format!("{whose}的问题已整改：{clause}")),
         None => Finding::unchecked(
             level,
-            format!("往期通报的问题不在检查范围内：{clause}"),
+            format!("{whose}的问题不在检查范围内：{clause}"),
             "请核对是否已整改。",
         ),
     };
@@ -179,7 +190,9 @@ fn judge(named: &Named, after: &After, cx: &Context) -> Finding {
 mod tests {
     use super::*;
     use crate::calendar::day;
-    use crate::dossier::{Account, Category, Column, Entry, FooterMark, Publication, Site};
+    use crate::dossier::{
+        Account, Bulletin, Category, Column, Entry, FooterMark, Issuer, Publication, Site,
+    };
     use crate::indicators::testing::*;
     use Answer::{Notice, Pass, Unchecked};
     use chrono::NaiveDate;
@@ -258,6 +271,21 @@ mod tests {
         assert_eq!(findings[0].text, "往期通报的问题仍存在：存在1个空白栏目");
         assert_eq!(findings[0].items, ["资源管理"]);
         assert_eq!(findings[0].cites.len(), 1);
+    }
+
+    #[test]
+    fn what_the_office_found_by_itself_is_not_said_to_be_of_a_bulletin() {
+        let own = |issuer| Bulletin {
+            title: "2021年11月24日自查".into(),
+            issuer,
+        };
+        let site = named("空白栏目", &[], vec![blank("要闻", said(false))]);
+        let texts = |issuer| {
+            let bench = Bench::of(PACK).with_bulletins(vec![own(issuer)]);
+            bench.texts(&RULE, &site, on())
+        };
+        assert_eq!(texts(Some(Issuer::Own)), ["以往自查的问题仍存在：空白栏目"]);
+        assert_eq!(texts(None), ["往期通报的问题仍存在：空白栏目"]);
     }
 
     #[test]

@@ -169,7 +169,7 @@ fn finding(standing: Standing, cx: &Context) -> Finding {
 mod tests {
     use super::*;
     use crate::calendar::{WrittenDate, day};
-    use crate::dossier::{Account, Bulletin, Unit};
+    use crate::dossier::{Account, Bulletin, Issuer, Unit};
     use crate::indicators::testing::*;
     use Answer::{Notice, Pass, Risk, Unchecked};
 
@@ -272,6 +272,29 @@ mod tests {
         bench("").holds(&RULE, day(2021, 9, 20), cases);
         let nothing: &[Case<Unit>] = &[("no deadline", named(&[(NONE, NONE)]), &[Unchecked])];
         bench("2021年第二季度").holds(&RULE, on, nothing);
+    }
+
+    #[test]
+    fn the_day_of_the_place_does_not_hold_for_what_the_office_found_by_itself() {
+        let own = Bulletin {
+            title: "2021年8月25日自查".into(),
+            issuer: Some(Issuer::Own),
+        };
+        let bench = Bench::of("kaifeng-2021q3").with_bulletins(vec![own]);
+        let by = dated(2021, 9, 3);
+        let cases: &[Case<Unit>] = &[
+            ("no day", named(&[(NONE, NONE)]), &[]),
+            ("a day of its own", named(&[(by, NONE)]), &[Notice]),
+        ];
+        bench.holds(&RULE, day(2021, 9, 8), cases);
+    }
+
+    #[test]
+    fn what_is_mended_may_have_been_reported() {
+        let mut unit = named(&[(dated(2021, 9, 7), NONE)]);
+        unit.past[0].mended = Some(true);
+        let cases: &[Case<Unit>] = &[("mended, no day", unit, &[Unchecked])];
+        bench("").holds(&RULE, day(2021, 9, 8), cases);
     }
 
     #[test]

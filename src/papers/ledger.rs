@@ -31,10 +31,6 @@ struct Row<'a> {
     pack: &'a Pack,
 }
 
-/// What the office can choose from under 整改状态; the first is what stands there until it does.
-const STATUSES: [&str; 4] = ["未整改", "整改中", DONE, "不属实"];
-const DONE: &str = "已整改";
-
 const STATUS: &str = "整改状态";
 const DATES: [&str; 2] = ["整改期限", "整改反馈日期"];
 
@@ -53,7 +49,7 @@ const COLUMNS: [Column; 16] = [
     wide("整改措施", 28, |row| row.finding.advice.clone()),
     narrow(DATES[0], 11, deadline),
     narrow("责任人", 8, |_| String::new()),
-    narrow(STATUS, 8, |_| STATUSES[0].to_owned()),
+    narrow(STATUS, 8, |_| words::PROGRESS[0].to_owned()),
     narrow(DATES[1], 11, |_| String::new()),
     wide("备注", 12, remarks),
     narrow("检查批次", 18, |row| words::own_check(row.report.on)),
@@ -141,10 +137,10 @@ pub fn ledger_sheet(report: &Report, pack: &Pack) -> SheetTable {
                 .filter(|column| COLUMNS[*column].centred)
                 .collect(),
             choices: status
-                .map(|column| (column, STATUSES.map(str::to_owned).to_vec()))
+                .map(|column| (column, words::PROGRESS.map(str::to_owned).to_vec()))
                 .into_iter()
                 .collect(),
-            done: status.map(|column| (column, DONE.to_owned())),
+            done: status.map(|column| (column, words::MENDED.to_owned())),
             printed: Some(PRINTED),
         }),
         rows: above

@@ -313,8 +313,8 @@ fn items(row: &Row, issuer: Option<Issuer>) -> Vec<String> {
 
 /// What the office says has become of the problem.
 fn status(row: &Row, notes: &mut Vec<Note>) -> Entry<Rectified> {
-    let would_do = "“未整改”“整改中”“已整改”或“不属实”";
-    row.word(Field::PastStatus, words::rectified, would_do, notes)
+    let would_do = words::PROGRESS.map(|word| format!("“{word}”")).concat();
+    row.word(Field::PastStatus, words::rectified, &would_do, notes)
 }
 
 fn unfounded(row: &Row) -> Note {

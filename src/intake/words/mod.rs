@@ -276,6 +276,12 @@ pub enum Rectified {
     Unfounded,
 }
 
+/// What an office is given to choose from under 整改状态; the first holds until it does.
+pub const PROGRESS: [&str; 4] = ["未整改", "整改中", MENDED, "不属实"];
+
+/// The one of them by which a problem is done with.
+pub const MENDED: &str = "已整改";
+
 /// What an office writes under 整改状态.
 pub fn rectified(word: &str) -> Option<Rectified> {
     match meaning(&RECTIFIED, word)? {

@@ -307,6 +307,7 @@ pub fn sheets() -> Vec<Sheet> {
                 column("抽查结果", Choice(vec!["合格", "不合格"]), "", "不合格"),
                 column("整改期限", Date, "", "2025-10-31"),
                 column("整改反馈日期", Date, "", "2025-10-24"),
+                column("整改状态", Choice(words::PROGRESS.to_vec()), "", "已整改"),
             ],
         },
         Sheet {
