@@ -211,3 +211,90 @@ fn remarks(row: &Row) -> String {
     let remarks: Vec<_> = remarks.map(|finding| finding.text.as_str()).collect();
     remarks.join("；")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::RuleSet;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+    use crate::papers::workbook;
+    use crate::report::{self, Period};
+
+    fn source(name: &str, bytes: &[u8]) -> Source {
+        Source {
+            name: name.into(),
+            bytes: bytes.to_vec(),
+        }
+    }
+
+    fn report_of(sources: &[Source], pack: &str) -> Report {
+        let rules = RuleSet::bind(packs::by_id(pack).unwrap()).unwrap();
+        report::make(
+            &take_in(sources),
+            &rules,
+            Period::new(day(2022, 2, 24), None).unwrap(),
+        )
+    }
+
+    /// The cells under these headings.
+    fn cells<const N: usize>(table: &Table, headings: [&str; N]) -> Vec<[String; N]> {
+        let columns = headings.map(|heading| {
+            let found = table.headings.iter().position(|known| known == heading);
+            found.unwrap()
+        });
+        let rows = table.rows.iter();
+        rows.map(|row| columns.map(|column| row[column].clone()))
+            .collect()
+    }
+
+    #[test]
+    fn only_what_fails_has_the_day_of_the_place() {
+        let accounts = "单位\t账号名称\t平台\t最近更新日期\n县甲局\t甲\t微信\t2022-02-09\n";
+        let columns = "网站名称\t栏目名称\t信息条数\n县乙局网站\t要闻\t0\n";
+        let sources = ["网站名称\n县乙局网站\n", columns, accounts]
+            .map(|table| source("台账", table.as_bytes()));
+        let pack = packs::by_id("nanyang-2022q1").unwrap();
+        let table = ledger(&report_of(&sources, "nanyang-2022q1"), &pack);
+        let headings = ["名称", "平台", "问题性质", "整改期限", "整改状态"];
+        let rows = cells(&table, headings);
+        let site = ["县乙局网站", "网站", "问题", "", "未整改"].map(str::to_owned);
+        let account = ["甲", "微信", "单项否决", "2022-03-07", "未整改"].map(str::to_owned);
+        assert!(rows.contains(&site) && rows.contains(&account), "{rows:?}");
+        assert_eq!(table.title, "2022年2月24日自查问题整改台账");
+    }
+
+    #[test]
+    fn what_follows_from_bulletins_is_a_remark_and_no_row() {
+        let accounts = "单位\t账号名称\t平台\t最近更新日期\n县甲局\t甲\t微信\t2022-02-09\n";
+        let past = "通报\t单位\t账号名称\t平台\t存在问题\n\
+                    2021年第三季度\t县甲局\t甲\t微信\t长期不更新\n\
+                    2021年第四季度\t县甲局\t甲\t微信\t长期不更新\n";
+        let sources = [accounts, past].map(|table| source("台账", table.as_bytes()));
+        let pack = packs::by_id("national-2019").unwrap();
+        let table = ledger(&report_of(&sources, "national-2019"), &pack);
+        let rows = cells(&table, ["指标", "备注"]);
+        let remark = "往期通报的问题仍存在：长期不更新；已被通报2次";
+        assert_eq!(rows, [["account-stale", remark].map(str::to_owned)]);
+    }
+
+    #[test]
+    fn names_are_read_again_as_they_are_whatever_they_hold() {
+        let site = "单位\t网站名称\t网站类型\n县甲局\t=甲网\t部门网站\n";
+        let columns = "网站名称\t栏目名称\t信息条数\n\
+                       =甲网\t通知、公告\t0\n=甲网\tA to Z\t0\n=甲网\t微博\t0\n";
+        let mut sources = [site, columns]
+            .map(|table| source("台账", table.as_bytes()))
+            .to_vec();
+        let pack = packs::by_id("national-2019").unwrap();
+        let report = report_of(&sources, "national-2019");
+        let book = workbook(&[ledger_sheet(&report, &pack)]).unwrap();
+        sources.push(source("整改台账.xlsx", &book));
+        let intake = take_in(&sources);
+        let [line] = &intake.dossier.sites[0].past[..] else {
+            panic!("{:?}", intake.dossier.sites[0].past);
+        };
+        assert_eq!(line.items, ["通知、公告", "A to Z", "微博"]);
+    }
+}

@@ -252,12 +252,19 @@ impl Dump<'_> {
                 Some(Issuer::Province) => "省",
                 Some(Issuer::City) => "市",
                 Some(Issuer::County) => "县",
+                Some(Issuer::Own) => "自查",
             };
             let said = named([
                 ("不合格", yes_or_no(&past.failed)),
                 ("涉及", past.items.join("、")),
                 ("期限", self.date(&past.deadline)),
                 ("反馈", self.date(&past.reported)),
+                (
+                    "整改",
+                    past.mended
+                        .map(|mended| if mended { "是" } else { "否" }.to_owned())
+                        .unwrap_or_default(),
+                ),
                 ("原名", past.guessed.clone().unwrap_or_default()),
             ]);
             let whom = format!("{kind} {name}");

@@ -5,7 +5,6 @@ use crate::xlsb;
 use csv::{Terminator, WriterBuilder};
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeSet;
 use zicha::intake::Source;
 use zicha::papers::{SheetTable, workbook};
 
@@ -197,7 +196,7 @@ fn sheet(rows: &Rows) -> SheetTable {
         header: Some(0),
         // What is no date stays a text.
         dates: places.collect(),
-        corrected: BTreeSet::new(),
+        ..SheetTable::default()
     }
 }
 

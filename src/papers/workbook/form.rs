@@ -150,7 +150,7 @@ fn help_to_fill_in(
     header: usize,
 ) -> Result<(), XlsxError> {
     let first = row_number(header + 1)?;
-    let last = row_number(table.rows.len().max(header + 1) + SPARE_ROWS)?;
+    let last = row_number(table.rows.len().max(header + 1) - 1 + SPARE_ROWS)?;
     let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let right = column_number(width.saturating_sub(1))?;
     for (column, words) in &form.choices {

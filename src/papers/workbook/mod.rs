@@ -144,6 +144,55 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_is_set_up_for_printing_and_filling_in() {
+        let mut ledger = table(
+            "整改台账",
+            &[
+                &["2022年2月24日自查问题整改台账"],
+                &["序号", "=名称", "整改状态", "整改反馈日期", "指标"],
+                &["1", "=1+1", "已整改", "", "account-stale"],
+                &["2", "甲", "未整改", "2022-02-28", "account-stale"],
+            ],
+        );
+        ledger.header = Some(1);
+        ledger.dates = BTreeSet::from([(2, 3), (3, 3)]);
+        ledger.form = Some(Form {
+            widths: vec![5, 20],
+            centred: BTreeSet::from([0, 2]),
+            choices: BTreeMap::from([(2, vec!["未整改".into(), "已整改".into()])]),
+            done: Some((2, "已整改".into())),
+            printed: Some(4),
+            ..Form::default()
+        });
+        let bytes = workbook(std::slice::from_ref(&ledger)).unwrap();
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        let holds = [
+            r#"<mergeCell ref="A1:D1"/>"#,
+            r#"<pane ySplit="2" topLeftCell="A3""#,
+            r#"<autoFilter ref="A2:E4"/>"#,
+            r#"<dataValidation type="list""#,
+            r#"sqref="C3:C204"><formula1>"未整改,已整改"</formula1>"#,
+            r#"<formula>$C3="已整改"</formula>"#,
+            r#"paperSize="9" "#,
+            r#"orientation="landscape""#,
+            r#"fitToHeight="0""#,
+            "第 &amp;P 页，共 &amp;N 页",
+            r#"numberStoredAsText="1""#,
+            "<v>44620</v>",
+        ];
+        for part in holds {
+            assert!(sheet.contains(part), "{part} {sheet}");
+        }
+        assert!(!sheet.contains("<f>"), "{sheet}");
+        let names = part(&bytes, "xl/workbook.xml");
+        assert!(names.contains("整改台账!$A$1:$D$4"), "{names}");
+        assert!(names.contains("整改台账!$2:$2"), "{names}");
+        let read = &read::read("表.xlsx", &bytes).sheets[0];
+        assert_eq!(cell(read, 2, 1), "=1+1");
+        assert_eq!(cell(read, 3, 3), "2022-02-28");
+    }
+
+    #[test]
     fn no_cell_becomes_a_formula_or_a_link() {
         let cells = [
             "=1+1",
