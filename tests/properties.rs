@@ -254,26 +254,4 @@ proptest! {
             prop_assert_eq!(plain.rows, shuffled.rows);
         }
     }
-
-    #[test]
-    fn the_first_failing_day_is_the_one_that_checking_every_day_finds(county in county_of(-30..40_i64)) {
-        const HORIZON: u64 = 130;
-        let (intake, rules) = (intake(&county), rule_set("nanyang-2022q1"));
-        let today = report_on(&intake, &rules, county.on, county.since());
-        let later: Vec<_> = (1..=HORIZON)
-            .map(|days| county.on + Days::new(days))
-            .map(|on| (on, report_on(&intake, &rules, on, county.since())))
-            .collect();
-        for (at, subject) in today.subjects.iter().enumerate() {
-            if subject.verdict == Verdict::Fail {
-                prop_assert_eq!(subject.fails_on, None);
-                continue;
-            }
-            let failing = later.iter().find(|(_, report)| report.subjects[at].verdict == Verdict::Fail);
-            let found = failing.map(|(on, _)| *on);
-            let last = county.on + Days::new(HORIZON);
-            let forecast = subject.fails_on.filter(|day| *day <= last);
-            prop_assert_eq!(forecast, found, "{}", subject.name);
-        }
-    }
 }
