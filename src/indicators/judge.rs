@@ -187,6 +187,8 @@ fn settle(
     let cite = [answer.place.cite(Field::Reply)];
     let word = answer.reply.word();
     let admits = question.fine.is_problem(answer.reply);
+    // An answer of today does not keep what the data foresee from coming.
+    let fails_on = data.iter().filter_map(|finding| finding.fails_on).min();
     let has = |outcomes: &[Outcome]| {
         data.iter()
             .any(|finding| outcomes.contains(&finding.outcome))
@@ -216,6 +218,7 @@ fn settle(
         ],
         (None, Some(false)) => vec![
             Finding::pass(level, format!("自查回答“{word}”"))
+                .fails_on(fails_on)
                 .cites(cite)
                 .answer(answer),
         ],
@@ -225,7 +228,7 @@ fn settle(
                 Reply::NotApplicable => Finding::not_applicable(level, text),
                 _ => Finding::unchecked(level, text, "请核实后回答“是”或“否”。"),
             };
-            vec![finding.cites(cite).answer(answer)]
+            vec![finding.fails_on(fails_on).cites(cite).answer(answer)]
         }
     }
 }

@@ -41,15 +41,6 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let asked = |message: &Message| Some(message.asked.value()?.read_on(cx.on));
-    if site
-        .messages
-        .iter()
-        .all(|message| asked(message) > Some(cx.on))
-    {
-        let advice = "请核对留言时间，或调整监测时间点。";
-        let text = "留言时间均晚于监测时间点";
-        return vec![Finding::unchecked(RULE.level, text, advice)];
-    }
     let (limit, window) = (cx.span("limit"), cx.span("window"));
     let mut tally = Tally::default();
     let mut fails_on: Option<NaiveDate> = None;
@@ -66,6 +57,16 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         }
         let due = facts.due().filter(|due| *due > cx.on);
         fails_on = fails_on.into_iter().chain(due).min();
+    }
+    if site
+        .messages
+        .iter()
+        .all(|message| asked(message) > Some(cx.on))
+    {
+        let advice = "请核对留言时间，或调整监测时间点。";
+        let text = "留言时间均晚于监测时间点";
+        let finding = Finding::unchecked(RULE.level, text, advice);
+        return vec![finding.fails_on(fails_on)];
     }
     let wrong = tally.wrong();
     if wrong > 0 {
@@ -178,6 +179,7 @@ impl Facts {
 mod tests {
     use super::*;
     use crate::calendar::{WrittenDate, day};
+    use crate::dossier::Reply;
     use crate::indicators::testing::*;
     use crate::packs::Decimal;
     use Answer::{NotApplicable, Pass, Unchecked, Veto};
@@ -329,6 +331,11 @@ mod tests {
                 day(2022, 6, 2),
             ),
             (
+                "all will be asked",
+                with(vec![message(at(3, 1), NONE)]),
+                day(2022, 6, 2),
+            ),
+            (
                 "at the end of a short month",
                 with(vec![message(at(2, 1), at(2, 1)), message(at(2, 28), NONE)]),
                 day(2022, 6, 1),
@@ -343,6 +350,20 @@ mod tests {
             ),
         ];
         Bench::of("national-2019").forecasts(&RULE, on(), forecasts);
+    }
+
+    #[test]
+    fn an_answer_for_what_cannot_be_told_leaves_the_forecast_as_it_is() {
+        let site = with(vec![
+            message(dated(2021, 11, 1), unclear()),
+            message(dated(2022, 1, 20), NONE),
+        ]);
+        let forecast = [("a doubt beside it", site, day(2022, 4, 21))];
+        for reply in [Reply::Yes, Reply::Unknown, Reply::NotApplicable] {
+            Bench::of("national-2019")
+                .answered(reply)
+                .forecasts(&RULE, on(), &forecast);
+        }
     }
 
     #[test]
