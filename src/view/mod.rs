@@ -2,8 +2,11 @@
 //!
 //! Made here and not in the page, because it can be tested natively, and because the page's own program stays small.
 
+pub mod calendar;
 mod document;
 mod find;
+pub mod fixes;
+pub mod forecast;
 mod node;
 mod row;
 mod story;
