@@ -60,6 +60,8 @@ export interface Finding {
   answer?: Answer;
   failsOn?: string;
   items?: string[];
+  /** What makes it a veto on the day of `failsOn`, such as columns that go stale until then, in order of time. */
+  due?: { name: string; on: string }[];
   advice: string;
   evidence: Evidence[];
 }

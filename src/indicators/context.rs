@@ -117,6 +117,7 @@ impl<'a> Context<'a> {
                     finding.points = None;
                 }
                 finding.fails_on = None;
+                finding.due.clear();
                 finding.unverified = true;
             }
         }

@@ -66,6 +66,14 @@ pub struct Answered {
     pub remark: String,
 }
 
+/// What goes wrong on a coming day, such as a column of a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    pub name: String,
+    /// The first monitoring date on which it is wrong.
+    pub on: NaiveDate,
+}
+
 /// One thing that a rule has to say.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -95,6 +103,8 @@ pub struct Finding {
     pub fails_on: Option<NaiveDate>,
     /// The names of what is concerned, such as columns of a site.
     pub items: Vec<String>,
+    /// What makes it a veto on the day of `fails_on`, in order of time.
+    pub due: Vec<Due>,
     /// The cells it rests on.
     pub cites: Vec<Cite>,
 }
@@ -117,6 +127,7 @@ impl Finding {
             score: None,
             fails_on: None,
             items: Vec::new(),
+            due: Vec::new(),
             cites: Vec::new(),
         }
     }
@@ -216,6 +227,10 @@ impl Finding {
 
     pub fn items(self, items: Vec<String>) -> Self {
         Self { items, ..self }
+    }
+
+    pub fn due(self, due: Vec<Due>) -> Self {
+        Self { due, ..self }
     }
 
     pub fn cites(self, cites: impl IntoIterator<Item = Cite>) -> Self {

@@ -188,7 +188,10 @@ fn settle(
     let word = answer.reply.word();
     let admits = question.fine.is_problem(answer.reply);
     // An answer of today does not keep what the data foresee from coming.
-    let fails_on = data.iter().filter_map(|finding| finding.fails_on).min();
+    let foreseen = data.iter().find(|finding| finding.fails_on.is_some());
+    let (fails_on, due) = foreseen
+        .map(|finding| (finding.fails_on, finding.due.clone()))
+        .unwrap_or_default();
     let has = |outcomes: &[Outcome]| {
         data.iter()
             .any(|finding| outcomes.contains(&finding.outcome))
@@ -219,6 +222,7 @@ fn settle(
         (None, Some(false)) => vec![
             Finding::pass(level, format!("自查回答“{word}”"))
                 .fails_on(fails_on)
+                .due(due)
                 .cites(cite)
                 .answer(answer),
         ],
@@ -228,7 +232,13 @@ fn settle(
                 Reply::NotApplicable => Finding::not_applicable(level, text),
                 _ => Finding::unchecked(level, text, "请核实后回答“是”或“否”。"),
             };
-            vec![finding.fails_on(fails_on).cites(cite).answer(answer)]
+            vec![
+                finding
+                    .fails_on(fails_on)
+                    .due(due)
+                    .cites(cite)
+                    .answer(answer),
+            ]
         }
     }
 }

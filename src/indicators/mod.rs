@@ -94,7 +94,7 @@ pub mod site_unreachable;
 
 pub use answers::{AnswerBook, Stray};
 pub use context::Context;
-pub use finding::{Answered, Finding, Level, Outcome, Points};
+pub use finding::{Answered, Due, Finding, Level, Outcome, Points};
 pub use item::{Item, Section};
 pub use judge::{After, Said, Subject, judge};
 pub use rule::{

@@ -3,7 +3,8 @@
 use super::promptness::{all_of, told};
 use super::tally::{Member, Tally};
 use super::{
-    Basis, Check, Concerns, Context, Finding, Fine, Level, PROBLEM, Phrase, Question, Rule, Slot,
+    Basis, Check, Concerns, Context, Due, Finding, Fine, Level, PROBLEM, Phrase, Question, Rule,
+    Slot,
 };
 use crate::calendar::{Span, spoken};
 use crate::dossier::{Channel, Entry, Field, Message, Site};
@@ -43,7 +44,7 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let asked = |message: &Message| Some(message.asked.value()?.read_on(cx.on));
     let (limit, window) = (cx.span("limit"), cx.span("window"));
     let mut tally = Tally::default();
-    let mut fails_on: Option<NaiveDate> = None;
+    let mut due = Vec::new();
     for message in &site.messages {
         let facts = Facts {
             meant: is_meant(message),
@@ -55,9 +56,15 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         if let Some(late) = facts.is_late(cx.on) {
             tally.add(late, || member(message));
         }
-        let due = facts.due().filter(|due| *due > cx.on);
-        fails_on = fails_on.into_iter().chain(due).min();
+        let late = facts.due().filter(|due| *due > cx.on);
+        due.extend(late.map(|on| Due {
+            name: message.label(),
+            on,
+        }));
     }
+    let fails_on = due.iter().map(|due| due.on).min();
+    due.retain(|due| Some(due.on) == fails_on);
+    let foreseen = |finding: Finding| finding.fails_on(fails_on).due(due);
     if site
         .messages
         .iter()
@@ -65,8 +72,7 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     {
         let advice = "请核对留言时间，或调整监测时间点。";
         let text = "留言时间均晚于监测时间点";
-        let finding = Finding::unchecked(RULE.level, text, advice);
-        return vec![finding.fails_on(fails_on)];
+        return vec![foreseen(Finding::unchecked(RULE.level, text, advice))];
     }
     let wrong = tally.wrong();
     if wrong > 0 {
@@ -79,7 +85,7 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
     let lack = "请补充留言栏目、留言时间和答复时间。";
     let doubt = tally.doubt_in("条", RULE.level, what, lack);
     let finding = doubt.unwrap_or_else(|| fine(&tally, fails_on, cx));
-    vec![finding.fails_on(fails_on)]
+    vec![foreseen(finding)]
 }
 
 /// When nothing is wrong.

@@ -36,15 +36,15 @@ pub(super) fn judge(history: &History, cx: &Context, words: &Words) -> Finding {
             .cites([cite]);
     }
     let fails_on = history.first_past(limit, cx.on);
+    let by = fails_on.map(|day| spoken(day, cx.on)).unwrap_or_default();
     let finding = if warn.is_past(last, cx.on) {
-        let by = fails_on.map(|day| spoken(day, cx.on)).unwrap_or_default();
         Finding::risk(level, format!("已连续{days}天未更新"))
-            .advice(format!("请在{by}前至少{}。", words.remedy))
     } else {
         Finding::pass(level, format!("最近更新{}", spoken(last, cx.on)))
     };
     // A cell that could not be understood keeps it from ever being said to have failed.
     finding
+        .advice(format!("请在{by}前至少{}。", words.remedy))
         .last_update(last, days)
         .fails_on(fails_on.filter(|_| history.unclear().is_empty()))
         .cites([cite])

@@ -3,7 +3,7 @@
 //! A count over a ledger with gaps has three answers. What is known to be wrong is reported; what cannot
 //! be told is never taken for right, and never for wrong either.
 
-use super::{Context, Finding, Level, Outcome, Points};
+use super::{Context, Due, Finding, Level, Outcome, Points};
 use crate::calendar::{Span, spoken};
 use crate::dossier::{Cite, Column, Field, Place, Site};
 use chrono::NaiveDate;
@@ -14,8 +14,8 @@ pub(super) struct Tally {
     wrong: Vec<Member>,
     unknown: Vec<Member>,
     right: usize,
-    /// For those that can go wrong with time: the first day on which each is wrong.
-    due: Vec<NaiveDate>,
+    /// For those that can go wrong with time: the first day on which each is wrong, and its position in the list.
+    due: Vec<(NaiveDate, usize)>,
 }
 
 /// One member, by name, and the cells that it is judged by.
@@ -56,11 +56,17 @@ impl Tally {
         self.wrong.is_empty() && self.unknown.is_empty() && self.right == 0
     }
 
-    /// The day on which the `limit`-th member goes wrong, if nothing changes.
-    fn due(&mut self, limit: u32) -> Option<NaiveDate> {
+    /// What happens if nothing changes: when the `limit`-th member goes wrong.
+    fn forecast(&mut self, limit: u32, on: NaiveDate) -> Option<Forecast> {
         self.due.sort_unstable();
         let nth = usize::try_from(limit).ok()?.checked_sub(1)?;
-        self.due.get(nth).copied()
+        let (fails_on, _) = *self.due.get(nth)?;
+        let until = |day: NaiveDate| self.due.partition_point(|(due, _)| *due <= day);
+        Some(Forecast {
+            fails_on,
+            more: self.due[until(on)..until(fails_on)].to_vec(),
+            excess: until(fails_on) - nth,
+        })
     }
 
     /// Puts what is wrong into a finding: the names and the cells.
@@ -92,6 +98,31 @@ impl Tally {
     }
 }
 
+/// When a veto will fire, and what makes it fire.
+struct Forecast {
+    fails_on: NaiveDate,
+    /// Those that go wrong until then: each with its day, and its position in the list.
+    more: Vec<(NaiveDate, usize)>,
+    /// How many have to be mended so that it does not.
+    excess: usize,
+}
+
+impl Forecast {
+    /// What to do about it.
+    fn advice(&self, limit: u32, on: NaiveDate) -> String {
+        let (by, excess) = (spoken(self.fails_on, on), self.excess);
+        format!("请在{by}前至少更新{excess}个栏目，否则将达到{limit}个的否决线。")
+    }
+
+    fn due(&self, columns: &[Column]) -> Vec<Due> {
+        let due = |&(on, position): &(NaiveDate, usize)| Due {
+            name: columns[position].name.clone(),
+            on,
+        };
+        self.more.iter().map(due).collect()
+    }
+}
+
 /// Whether a rule that counts columns looks at a column.
 pub(super) enum Duty {
     /// It does, and the column must be updated within this time.
@@ -118,7 +149,7 @@ impl Duty {
 /// Counts the columns of a site that are out of date.
 pub(super) fn late_columns(site: &Site, on: NaiveDate, duty: impl Fn(&Column) -> Duty) -> Tally {
     let mut tally = Tally::default();
-    for column in &site.columns {
+    for (position, column) in site.columns.iter().enumerate() {
         let duty = duty(column);
         if let Duty::None = duty {
             continue;
@@ -126,7 +157,7 @@ pub(super) fn late_columns(site: &Site, on: NaiveDate, duty: impl Fn(&Column) ->
         if let Duty::Within(span) = duty {
             let written = column.last_update.value();
             let due = written.map(|written| span.first_past(written.read_on(on)));
-            tally.due.extend(due);
+            tally.due.extend(due.map(|due| (due, position)));
         }
         let late = duty.is_late(column, on);
         tally.add(late, || {
@@ -171,18 +202,24 @@ pub(super) fn judge_columns(
     } else {
         tally.doubt(Level::Veto, missing, LACK)
     };
-    let fails_on = if vetoed { None } else { tally.due(limit) };
+    let forecast = if vetoed {
+        None
+    } else {
+        tally.forecast(limit, cx.on)
+    };
+    let warning = forecast
+        .as_ref()
+        .map(|forecast| forecast.advice(limit, cx.on))
+        .unwrap_or_default();
     let first = if vetoed {
         let text = cx.say("problem", &[("count", &wrong)]);
-        let advice = format!("已达到{limit}个的否决线，{remedy}");
+        let excess = wrong - limit + 1;
+        let advice = format!("{remedy}至少整改{excess}个，才能低于{limit}个的否决线。");
         Some(tally.blame(Finding::fail(Level::Veto, text).advice(advice)))
     } else if wrong > 0 {
         let text = cx.say("problem", &[("count", &wrong)]);
-        let more = fails_on
-            .map(|day| format!("如不更新，{}将达到{limit}个的否决线。", spoken(day, cx.on)))
-            .unwrap_or_default();
         let finding = Finding::fail(lesser_level(site), text)
-            .advice(format!("{remedy}{more}"))
+            .advice(remedy)
             .points(cx.points("points", wrong));
         Some(tally.blame(finding))
     } else if doubt.is_some() {
@@ -199,7 +236,11 @@ pub(super) fn judge_columns(
         .iter_mut()
         .find(|finding| finding.outcome != Outcome::NotApplicable)
     {
-        known.fails_on = fails_on;
+        known.advice.push_str(&warning);
+        known.fails_on = forecast.as_ref().map(|forecast| forecast.fails_on);
+        known.due = forecast
+            .map(|forecast| forecast.due(&site.columns))
+            .unwrap_or_default();
     }
     findings
 }
@@ -210,8 +251,13 @@ fn near_veto(cx: &Context, wrong: u32, limit: u32) -> Option<Finding> {
     let left = limit.checked_sub(wrong).filter(|left| *left > 0)?;
     let problem = cx.say("problem", &[("count", &wrong)]);
     let text = format!("{problem}，再有{left}个即达到{limit}个的否决线");
-    let risk = Finding::risk(Level::Veto, text).advice("请尽快整改所列栏目，不要等到检查。");
-    (wrong >= warn).then(|| risk.count(wrong, limit))
+    let mended = wrong.checked_sub(warn)? + 1;
+    let advice = format!("请至少整改{mended}个，使此类栏目少于预警线{warn}个。");
+    Some(
+        Finding::risk(Level::Veto, text)
+            .advice(advice)
+            .count(wrong, limit),
+    )
 }
 
 /// The sentences of a rule that costs a portal points for each member of a list.

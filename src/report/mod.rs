@@ -4,15 +4,21 @@
 //! keeps them; nothing else depends on that order. The JSON form of [`Report`] is a contract.
 
 mod answers;
+mod fixes;
+mod forecast;
 mod future;
 mod score;
 mod subject;
 mod summary;
 mod supposed;
+#[cfg(test)]
+pub(crate) mod testing;
 mod urgency;
 
+pub use fixes::{Fix, Problem, UnitFixes, Urgency, fixes};
+pub use forecast::{Upcoming, last_day, upcoming};
 pub use score::{Score, Section};
-pub use subject::{Answer, Finding, Points, Subject, SubjectKind, Verdict};
+pub use subject::{Answer, Due, Finding, Points, Subject, SubjectKind, Verdict};
 pub use summary::{Summary, Tally};
 pub use supposed::Supposed;
 pub use urgency::{is_at_risk, most_urgent_first};

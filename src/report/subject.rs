@@ -4,8 +4,8 @@ use super::Period;
 use super::score::Score;
 use super::supposed::{Supposed, key};
 use crate::dossier::Reply;
-pub use crate::indicators::SubjectKind;
 use crate::indicators::{self, AnswerBook, Check, Level, Outcome, Rule, RuleSet, Said};
+pub use crate::indicators::{Due, SubjectKind};
 use crate::intake::{Evidence, Intake, Tables};
 use crate::packs::{Decimal, Grade};
 use chrono::NaiveDate;
@@ -49,6 +49,11 @@ pub struct Subject {
     pub platform: Option<String>,
     pub verdict: Verdict,
     /// The first monitoring date on which a veto fires if nothing changes; only where none fires now.
+    ///
+    /// It is what asking again on every coming day would find, within three bounds. A date that is written without
+    /// a year or as so many days ago keeps the meaning that it has on the monitoring date of the report. Visits of
+    /// a monitoring log after that date are not looked at. And a score that sinks below the pass mark as deductions
+    /// come about is not foreseen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fails_on: Option<NaiveDate>,
     /// 得分; only of portals that no veto fails.
@@ -96,6 +101,9 @@ pub struct Finding {
     /// The names of what is concerned, such as columns of a site.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<String>,
+    /// What makes it a veto on the day of `fails_on`, such as columns that go stale until then, in order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<Due>,
     pub advice: String,
     pub evidence: Vec<Evidence>,
 }
@@ -309,6 +317,7 @@ impl Finding {
             }),
             fails_on: finding.fails_on,
             items: finding.items,
+            due: finding.due,
             advice: finding.advice,
         }
     }
