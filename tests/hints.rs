@@ -287,6 +287,8 @@ fn check(engine: &mut Engine, hints: &Hints) -> Outcome {
         pack: "national-2019".to_owned(),
         packs: Vec::new(),
         hints: hints.clone(),
+        query: zicha::view::Query::default(),
+        suppose: zicha::protocol::Suppose::default(),
     };
     match engine.answer(Request::Check(job)).reply {
         Reply::Checked(outcome) => *outcome,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use zicha::indicators::{Outcome, RuleSet};
 use zicha::intake::{Intake, Source, take_in};
 use zicha::packs::Shelf;
-use zicha::report::{self, Finding, Period, Report, Subject, Verdict};
+use zicha::report::{self, Finding, Period, Report, Subject};
 
 fn intake(county: &County) -> Intake {
     take_in(&sources(&county.ledgers()))

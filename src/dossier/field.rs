@@ -31,6 +31,8 @@ pub enum Kind {
     Answers,
     /// 发布统计: how much accounts published, counted by month.
     Activity,
+    /// 网站发文清单: what sites published. It is only counted.
+    Articles,
 }
 
 /// What one column of a table holds. The same field may stand in several kinds of table.
@@ -106,9 +108,9 @@ pub enum Field {
     MenuUsable,
     /// 是否经批准开设.
     Approved,
-    /// 发文标题.
+    /// 标题 of a post or an article.
     PostTitle,
-    /// 发布时间 of a post.
+    /// 发布时间 of a post or an article.
     Published,
     /// 是否原创.
     Original,
@@ -228,6 +230,8 @@ pub enum Field {
     Month11,
     /// 发布条数 in this month of the year.
     Month12,
+    /// 信息类型 of an article: what it is, or the column it stands in.
+    ArticleKind,
     /// Something an office keeps that no rule reads, such as 序号 or 联系电话.
     Ignored,
 }
@@ -331,10 +335,16 @@ const KINDS: &[KindRow] = &[
         title: "发布统计",
         key: &[Field::AccountName],
     },
+    KindRow {
+        kind: Kind::Articles,
+        id: "articles",
+        title: "网站发文清单",
+        key: &[Field::PostTitle, Field::Published],
+    },
 ];
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Columns,
         Kind::Policies,
         Kind::Accounts,
@@ -349,6 +359,7 @@ impl Kind {
         Kind::Past,
         Kind::Answers,
         Kind::Activity,
+        Kind::Articles,
     ];
 
     fn row(self) -> &'static KindRow {
@@ -509,6 +520,7 @@ const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Month10, "month-10", "10月发布条数"),
     (Field::Month11, "month-11", "11月发布条数"),
     (Field::Month12, "month-12", "12月发布条数"),
+    (Field::ArticleKind, "article-kind", "信息类型"),
     (Field::Ignored, "ignored", "不使用"),
 ];
 

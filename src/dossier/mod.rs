@@ -6,6 +6,7 @@
 
 mod account;
 mod answer;
+mod articles;
 mod entry;
 mod field;
 mod guide;
@@ -20,6 +21,7 @@ mod unit;
 
 pub use account::{Account, Activity, Platform, Post};
 pub use answer::{Answer, Reply, Scope};
+pub use articles::Articles;
 pub use entry::{Cite, Entry, Place, TableId};
 pub use field::{Field, Kind};
 pub use guide::{Element, Guide};
@@ -44,4 +46,6 @@ pub struct Dossier {
     pub bulletins: Vec<Bulletin>,
     /// In the order in which they were given: of two on the same, the later one holds.
     pub answers: Vec<Answer>,
+    /// What sites published, in the order in which the lists name site and kind.
+    pub articles: Vec<Articles>,
 }

@@ -11,6 +11,7 @@ mod hints;
 pub mod identity;
 pub mod names;
 pub mod period;
+pub mod places;
 pub mod read;
 mod recognise;
 mod repeats;

@@ -115,6 +115,7 @@ fn owners(kind: Option<Kind>) -> &'static [Field] {
         Some(Kind::Columns | Kind::Policies | Kind::Probes | Kind::Messages | Kind::Guides) => {
             &[Field::Unit, Field::SiteName]
         }
+        Some(Kind::Articles) => &[Field::Unit, Field::SiteName, Field::ArticleKind],
         Some(Kind::Submissions | Kind::Past | Kind::Answers) | None => &[],
     }
 }

@@ -4,22 +4,30 @@
 //! keeps them; nothing else depends on that order. The JSON form of [`Report`] is a contract.
 
 mod answers;
+mod area;
 mod fixes;
 mod forecast;
 mod future;
+mod published;
 mod score;
+mod statistics;
 mod subject;
+mod submission;
 mod summary;
 mod supposed;
 #[cfg(test)]
 pub(crate) mod testing;
 mod urgency;
 
+pub use area::{Area, Areas};
 pub use fixes::{Fix, Problem, UnitFixes, Urgency, fixes};
 pub use forecast::{Upcoming, last_day, upcoming};
+pub use published::{Published, PublishedKind};
 pub use score::{Score, Section};
+pub use statistics::{Group, ProblemCount, Ranked, Ranking, Rates, Statistics, statistics};
 pub use subject::{Answer, Due, Finding, Points, Subject, SubjectKind, Verdict};
-pub use summary::{Summary, Tally};
+pub use submission::Submission;
+pub use summary::{Share, Summary, Tally};
 pub use supposed::Supposed;
 pub use urgency::{is_at_risk, most_urgent_first};
 
@@ -78,6 +86,12 @@ pub struct Report {
     /// Cells that the office put right after they were read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+    /// 信息报送情况, in the order of the ledgers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub submissions: Vec<Submission>,
+    /// What sites published in the period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub published: Vec<Published>,
 }
 
 /// A cell that was put right.
@@ -164,6 +178,8 @@ pub fn suppose(intake: &Intake, rules: &RuleSet, period: Period, supposed: &Supp
         notes,
         rows: intake.rows,
         corrections: intake.corrections().map(Correction::from).collect(),
+        submissions: submission::submissions(&intake.dossier),
+        published: published::published(&intake.dossier, period),
     }
 }
 

@@ -22,15 +22,15 @@ pub struct Tally {
     pub with_problems: u32,
     /// The share of passed among those checked, in per cent, cut to the pack's number of places;
     /// `null` when none was checked.
-    pub pass_rate: Option<PassRate>,
+    pub pass_rate: Option<Share>,
 }
 
 /// A share in per cent with a fixed number of places, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(transparent)]
-pub struct PassRate(f64);
+pub struct Share(f64);
 
-impl Serialize for PassRate {
+impl Serialize for Share {
     /// Whole numbers without a point, as JavaScript writes them, so that every door gives the same bytes.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if self.0.fract() == 0.0 {
@@ -41,16 +41,21 @@ impl Serialize for PassRate {
     }
 }
 
-impl PassRate {
+impl Share {
     /// Cut, never rounded: 154 of 155 is 99.3 with one place. `None` of nothing.
-    fn new(passed: u32, all: u32, decimals: u32) -> Option<Self> {
+    pub(super) fn new(part: u32, all: u32, decimals: u32) -> Option<Self> {
         let scale = 10_u64.pow(decimals.min(9));
-        let units = (u64::from(passed) * 100 * scale).checked_div(u64::from(all))?;
+        let units = (u64::from(part) * 100 * scale).checked_div(u64::from(all))?;
         Some(Self(units as f64 / scale as f64))
+    }
+
+    /// Out of 1.
+    pub fn fraction(self) -> f64 {
+        self.0 / 100.0
     }
 }
 
-impl std::fmt::Display for PassRate {
+impl std::fmt::Display for Share {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}%", self.0)
     }
@@ -58,31 +63,42 @@ impl std::fmt::Display for PassRate {
 
 impl Summary {
     pub(super) fn of(subjects: &[Subject], decimals: u32) -> Self {
+        let tally = |kind: SubjectKind| {
+            let of_kind = subjects.iter().filter(|subject| subject.kind == kind);
+            Tally::of(of_kind.map(|subject| subject.verdict), decimals)
+        };
         Self {
-            sites: Tally::of(subjects, SubjectKind::Site, decimals),
-            accounts: Tally::of(subjects, SubjectKind::Account, decimals),
+            sites: tally(SubjectKind::Site),
+            accounts: tally(SubjectKind::Account),
         }
     }
 }
 
 impl Tally {
-    fn of(subjects: &[Subject], kind: SubjectKind, decimals: u32) -> Self {
-        let count = |verdict: Option<Verdict>| {
-            let counted = subjects.iter().filter(|subject| {
-                subject.kind == kind && verdict.is_none_or(|verdict| subject.verdict == verdict)
-            });
-            u32::try_from(counted.count()).unwrap_or(u32::MAX)
-        };
-        let (total, failed) = (count(None), count(Some(Verdict::Fail)));
-        let unchecked = count(Some(Verdict::Unchecked));
+    pub(super) fn of(verdicts: impl Iterator<Item = Verdict>, decimals: u32) -> Self {
+        let (mut total, mut failed, mut unchecked, mut with_problems) = (0, 0, 0, 0);
+        for verdict in verdicts {
+            total += 1;
+            match verdict {
+                Verdict::Fail => failed += 1,
+                Verdict::Unchecked => unchecked += 1,
+                Verdict::PassWithProblems => with_problems += 1,
+                Verdict::Pass => {}
+            }
+        }
         let checked = total - unchecked;
         Self {
             total,
             failed,
             unchecked,
-            with_problems: count(Some(Verdict::PassWithProblems)),
-            pass_rate: PassRate::new(checked - failed, checked, decimals),
+            with_problems,
+            pass_rate: Share::new(checked - failed, checked, decimals),
         }
+    }
+
+    /// Who passed, with problems or without.
+    pub fn passed(&self) -> u32 {
+        self.total - self.unchecked - self.failed
     }
 }
 
@@ -92,9 +108,8 @@ mod tests {
 
     #[test]
     fn a_pass_rate_is_cut_as_the_bulletins_print_it() {
-        let print = |passed, all, decimals| {
-            PassRate::new(passed, all, decimals).map(|rate| rate.to_string())
-        };
+        let print =
+            |passed, all, decimals| Share::new(passed, all, decimals).map(|rate| rate.to_string());
         assert_eq!(print(154, 155, 1).as_deref(), Some("99.3%"));
         assert_eq!(print(257, 262, 2).as_deref(), Some("98.09%"));
         assert_eq!(print(30, 30, 2).as_deref(), Some("100%"));

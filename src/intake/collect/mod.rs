@@ -7,6 +7,7 @@
 mod accounts;
 mod activity;
 mod answers;
+mod articles;
 mod cells;
 mod columns;
 mod disclosure;
@@ -65,6 +66,7 @@ pub fn collect(readings: Vec<Reading>) -> Intake {
         (Kind::Disclosure, disclosure::collect),
         (Kind::Submissions, submissions::collect),
         (Kind::Answers, answers::collect),
+        (Kind::Articles, articles::collect),
         (Kind::Registry, registry::collect),
         (Kind::Past, past::collect),
     ];

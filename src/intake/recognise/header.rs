@@ -205,12 +205,16 @@ impl Header {
             Kind::Probes => &[Field::Opened, Field::Seconds],
             Kind::Messages => &[Field::AnsweredAt, Field::MessageTitle, Field::Channel],
             Kind::Activity => &[Field::PostCount],
+            Kind::Articles => &[Field::ArticleKind, Field::SiteName],
             _ => &[],
         };
         match self.kind {
             // Interpretations may stand without their documents.
             Kind::Policies if self.has(Field::InterpretationTitle) => None,
             Kind::Activity if Field::MONTHS.iter().any(|month| self.has(*month)) => self.no_key(),
+            Kind::Articles if !self.has(Field::SiteName) && self.is_of_accounts() => {
+                Some(Field::SiteName)
+            }
             // What a platform exports of one account does not name it.
             Kind::Posts if self.has(Field::Published) && self.exported_from().is_some() => None,
             _ => {
@@ -229,6 +233,14 @@ impl Header {
     /// The platform whose export has such headings.
     fn exported_from(&self) -> Option<Platform> {
         words::exported_from(self.columns.iter().map(|column| column.heading.as_str()))
+    }
+
+    /// Whether a list is of what accounts posted, by headings that say nothing of a site.
+    fn is_of_accounts(&self) -> bool {
+        let left = self.columns.iter().filter(|column| column.field.is_none());
+        let mut fields = left.filter_map(|column| words::field(Kind::Posts, &column.heading));
+        let tells = |field| matches!(field, Field::AccountName | Field::Platform);
+        fields.any(tells) || self.exported_from().is_some()
     }
 
     /// Whether a column holds what not just any text would be.

@@ -5,6 +5,7 @@ use crate::calendar::in_full;
 use crate::dossier::{Issuer, Platform, System};
 use crate::normal::{folded, without_brackets};
 use chrono::NaiveDate;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Platforms with the headings of the lists of posts that they give out.
@@ -73,8 +74,8 @@ pub fn name_in_title(title: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// The levels of government that a text names, in order, each with where it stands in the folded text.
-pub(super) fn governments(folded: &str) -> Vec<(usize, &'static str)> {
+/// The words for levels of government in a text, in order, each with where it stands in the folded text.
+pub(in crate::intake) fn governments(folded: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut end = 0;
     for (index, _) in folded.char_indices() {
@@ -84,7 +85,7 @@ pub(super) fn governments(folded: &str) -> Vec<(usize, &'static str)> {
             .filter(|(word, _)| index >= end && rest.starts_with(**word));
         if let Some((word, meaning)) = words.max_by_key(|(word, _)| word.len()) {
             end = index + word.len();
-            found.push((index, *meaning));
+            found.push((index..end, *meaning));
         }
     }
     found.retain(|(_, meaning)| *meaning != "none");
@@ -103,7 +104,7 @@ pub fn issuer(text: &str) -> Option<Issuer> {
         .min()
         .unwrap_or(folded.len());
     let found = governments(&folded);
-    let opening = found.iter().rev().find(|(index, _)| *index < head);
+    let opening = found.iter().rev().find(|(word, _)| word.start < head);
     match opening.or(found.first())?.1 {
         "nation" => Some(Issuer::Nation),
         "province" => Some(Issuer::Province),

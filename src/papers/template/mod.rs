@@ -127,7 +127,7 @@ mod tests {
     fn there_is_a_sheet_for_every_kind() {
         let sheets = sheets();
         for kind in Kind::ALL {
-            let is_for = |sheet: &&Sheet| kind.title().contains(sheet.name);
+            let is_for = |sheet: &&Sheet| kind.title().starts_with(sheet.name);
             assert_eq!(sheets.iter().filter(is_for).count(), 1, "{}", kind.title());
         }
     }
@@ -146,7 +146,7 @@ mod tests {
         for (table, sheet) in tables.into_iter().zip(sheets()) {
             let block = &table.recognised.blocks[0];
             assert!(
-                block.kind.unwrap().title().contains(&table.sheet),
+                block.kind.unwrap().title().starts_with(&table.sheet),
                 "{}",
                 table.sheet
             );

@@ -321,6 +321,25 @@ pub fn sheets() -> Vec<Sheet> {
             ],
         },
         Sheet {
+            name: "网站发文清单",
+            columns: vec![
+                site(),
+                column("标题", Text, "", "某县召开春季造林动员会"),
+                column(
+                    "信息类型",
+                    Text,
+                    "政府文件、政策解读、通知公告、动态要闻等，也可填栏目名称",
+                    "动态要闻",
+                ),
+                column(
+                    "发布时间",
+                    Date,
+                    "只用于统计检查期间的发布数量",
+                    "2026-01-05",
+                ),
+            ],
+        },
+        Sheet {
             name: "登记名单",
             columns: vec![
                 column(
