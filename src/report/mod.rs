@@ -222,21 +222,22 @@ fn coverage(subjects: &[Subject], rules: &RuleSet) -> Vec<Coverage> {
 }
 
 impl Report {
-    /// What a later check is compared with: the subjects that have problems, with these alone.
+    /// What a later check is compared with: the subjects that have problems, with these alone, and no cells of the
+    /// office's ledgers.
     pub fn problems_only(&self) -> Self {
-        let mut subjects = self.subjects.clone();
-        for subject in &mut subjects {
-            let is_problem = |finding: &Finding| finding.outcome == Outcome::Fail;
-            subject.findings.retain(is_problem);
-            subject.open.clear();
-        }
-        subjects.retain(|subject| !subject.findings.is_empty());
+        let subjects = self.subjects.iter().filter_map(Subject::problems_only);
         Self {
-            subjects,
+            pack: self.pack.clone(),
+            on: self.on,
+            since: self.since,
+            summary: self.summary.clone(),
+            subjects: subjects.collect(),
             coverage: Vec::new(),
             notes: Vec::new(),
+            rows: self.rows,
             corrections: Vec::new(),
-            ..self.clone()
+            submissions: Vec::new(),
+            published: Vec::new(),
         }
     }
 

@@ -227,6 +227,27 @@ fn unnamed<'a>(rules: &[(&'static Rule, indicators::Context)]) -> Vec<Said<'a>> 
 }
 
 impl Subject {
+    /// With its problems alone, and without the cells that they rest on; `None` where it has none.
+    pub(super) fn problems_only(&self) -> Option<Self> {
+        let findings = self.findings.iter();
+        let problems = findings.filter(|finding| finding.outcome == Outcome::Fail);
+        let findings: Vec<_> = problems
+            .map(|finding| Finding {
+                evidence: Vec::new(),
+                ..finding.clone()
+            })
+            .collect();
+        (!findings.is_empty()).then(|| Self {
+            findings,
+            name: self.name.clone(),
+            unit: self.unit.clone(),
+            platform: self.platform.clone(),
+            open: Vec::new(),
+            score: None,
+            ..*self
+        })
+    }
+
     /// The latest update that any finding tells of.
     pub fn last_update(&self) -> Option<NaiveDate> {
         let findings = self.findings.iter();

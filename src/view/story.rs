@@ -229,3 +229,89 @@ fn spoken(cells: &[Evidence]) -> String {
         cells.join("，")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::RuleSet;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+    use crate::report::{Period, make};
+
+    const LEDGER: &str = "账号名称\t平台\t最近更新日期\t互动功能\n甲\t微信\t2022-02-01\t无\n\n\
+        指标\t回答\t说明\n购买粉丝、强制点赞\t否\t已核对\n";
+
+    /// The story of the first subject, the problems of these rules being supposed to be mended.
+    fn told(mended: &[&str]) -> Story {
+        let rules = RuleSet::bind(packs::by_id("national-2019").unwrap()).unwrap();
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: LEDGER.as_bytes().to_vec(),
+        }]);
+        let on = day(2022, 2, 24);
+        let report = make(&intake, &rules, Period::new(on, None).unwrap());
+        let subject = &report.subjects[0];
+        let keys = mended.iter().map(|rule| subject.problem_key(rule));
+        story(subject, on, &keys.collect(), Vec::new())
+    }
+
+    /// The text of nodes, each element in brackets with its class.
+    fn text(nodes: &[Node]) -> String {
+        let one = |node: &Node| match node {
+            Node::Text(text) => text.clone(),
+            Node::RuleText(id) => format!("<{id}>"),
+            Node::Element(element) => {
+                let mut attributes = element.attributes.iter();
+                let class = attributes.find(|(name, _)| name == "class");
+                let class = class.map_or("", |(_, class)| class);
+                format!("[{class} {}]", text(&element.children))
+            }
+        };
+        nodes.iter().map(one).collect()
+    }
+
+    #[test]
+    fn what_is_urgent_comes_first_with_its_cell_its_advice_and_its_rule() {
+        let story = told(&[]);
+        let urgent = text(&story.urgent);
+        assert!(
+            urgent.starts_with("[findings [fail [sentence [mark [sign ✕]单项否决]"),
+            "{urgent}"
+        );
+        assert!(
+            urgent.contains("[label 出处][ [ [ 台账 · 第2行：C2 最近更新日期“2022-02-01”]]]"),
+            "{urgent}"
+        );
+        assert!(urgent.contains("<account-stale>"), "{urgent}");
+        assert_eq!(
+            urgent.matches("假定已整改").count(),
+            2,
+            "one box for each problem: {urgent}"
+        );
+        assert!(text(&story.rest).contains("未发现问题"));
+    }
+
+    #[test]
+    fn a_problem_that_is_supposed_to_be_mended_stays_in_sight_with_its_box() {
+        let urgent = text(&told(&["account-stale"]).urgent);
+        let stale = urgent.find("<account-stale>");
+        let other = urgent.find("<account-no-interaction>");
+        assert!(other < stale, "what is left comes first: {urgent}");
+        assert_eq!(urgent.matches("tick").count(), 2, "{urgent}");
+    }
+
+    #[test]
+    fn questions_come_open_or_with_their_answer() {
+        let questions = told(&[]).questions;
+        let find = |id: &str| {
+            questions
+                .iter()
+                .find(|asked| asked.indicator == id)
+                .unwrap()
+        };
+        let fraud = find("account-fraud");
+        assert_eq!((&*fraud.reply, &*fraud.remark), ("否", "已核对"));
+        assert_eq!(find("account-serious-fault").reply, "");
+    }
+}
