@@ -9,7 +9,7 @@ const HALF: u32 = 110;
 /// What a cell needs besides its text: its margins, and a hair so that nothing breaks that just fits.
 const BESIDE: u32 = 2 * 85 + 20;
 /// A column gets room for so many halves before another gets more than that.
-const SHORT: usize = 8;
+const SHORT: usize = 10;
 /// A heading up to this length takes one line; a longer one, two.
 const HEADING: usize = 12;
 /// A date or another word of Latin letters or digits is not broken up to this length.
@@ -81,7 +81,7 @@ fn length(text: &str) -> usize {
 }
 
 fn longest_word(text: &str) -> usize {
-    words(text).map(str::len).max().unwrap_or(0)
+    words(text).map(length).max().unwrap_or(0)
 }
 
 /// What stands in it in Latin letters and digits.

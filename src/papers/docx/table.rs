@@ -66,6 +66,7 @@ fn cell(xml: &mut Xml, text: &str, width: u32, style: Style) {
     xml.within("w:tc", &[], |xml| {
         xml.within("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
+            xml.empty("w:vAlign", &[("w:val", &"center")]);
         });
         paragraph(xml, style, text);
     });
