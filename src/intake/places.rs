@@ -1,7 +1,8 @@
 //! The places that the name of a unit says it belongs to.
 
-use super::words::governments;
+use super::words::levels;
 use crate::normal::{folded, without_brackets};
+use std::ops::Range;
 
 /// What a name says of where its unit stands. A name that leaves out which city it is in says only 市, which is
 /// kept as that word; so are 省, 县 and 区.
@@ -25,34 +26,58 @@ pub fn places(name: &str) -> Places {
     let plain = without_brackets(&folded(name));
     let mut places = Places::default();
     let mut from = 0;
-    let words = governments(&plain);
-    for (nth, (word, level)) in words.iter().enumerate() {
-        let above = from;
-        let next = words.get(nth + 1);
-        // 红旗区 is a district, though 红旗 reads like a banner.
-        if next.is_some_and(|(next, same)| {
-            next.start == word.end && same == level && *level == "county"
-        }) {
-            continue;
-        }
-        if *level == "nation" {
+    for (word, level) in words(&plain) {
+        if level == Level::Nation {
             from = word.end;
-            continue;
-        }
-        let Some(place) = place(&plain[above..word.end], word.len(), above == 0) else {
-            continue;
-        };
-        from = word.end;
-        match *level {
-            "province" => places.province = Some(place),
-            "city" if places.city.is_none() => places.city = Some(place),
-            _ => {
-                places.county = Some(place);
-                break;
+        } else if let Some(place) = place(&plain[from..word.end], word.len(), from == 0) {
+            from = word.end;
+            match level {
+                Level::Province => places.province = Some(place),
+                Level::City if places.city.is_none() => places.city = Some(place),
+                _ => {
+                    places.county = Some(place);
+                    break;
+                }
             }
         }
     }
     places
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Nation,
+    Province,
+    City,
+    County,
+}
+
+/// The words for levels in a name, as names of units use them.
+fn words(plain: &str) -> Vec<(Range<usize>, Level)> {
+    let mut words: Vec<(Range<usize>, Level)> = Vec::new();
+    for (word, meaning) in levels(plain) {
+        let level = match meaning {
+            "nation" => Level::Nation,
+            "province" => Level::Province,
+            "city" => Level::City,
+            "county" => Level::County,
+            // Elsewhere 县市 stands for many; 「南召县市场…」 is of one.
+            _ if plain[word.clone()].starts_with('县') => Level::County,
+            _ => continue,
+        };
+        let word = match meaning {
+            "none" => word.start..word.start + '县'.len_utf8(),
+            _ => word,
+        };
+        // 红旗区 is a district, though 旗 alone would be one.
+        let same =
+            |(last, known): &(Range<usize>, Level)| last.end == word.start && *known == level;
+        if level == Level::County && words.last().is_some_and(same) {
+            words.pop();
+        }
+        words.push((word, level));
+    }
+    words
 }
 
 /// The name of a place that ends with a word of so many bytes. Only at the very front may the word stand alone.
@@ -78,6 +103,8 @@ mod tests {
             // (name, province, city, county)
             ("南召县市场监督管理局", "", "", "南召县"),
             ("南召县市政工程管理处", "", "", "南召县"),
+            ("县市场监督管理局", "", "", "县"),
+            ("文化市场综合执法支队", "", "", ""),
             ("禹王台区人民政府", "", "", "禹王台区"),
             ("城乡一体化示范区", "", "", "城乡一体化示范区"),
             ("官庄工区城乡管理和环境保护局", "", "", "官庄工区"),

@@ -29,8 +29,7 @@ impl Area {
 }
 
 /// The areas of the units of a report.
-#[derive(Clone, Debug, Default)]
-pub struct Areas(HashMap<String, Area>);
+pub(super) struct Areas(HashMap<String, Area>);
 
 impl Areas {
     pub fn of(report: &Report) -> Self {

@@ -19,12 +19,12 @@ mod supposed;
 pub(crate) mod testing;
 mod urgency;
 
-pub use area::{Area, Areas};
+pub use area::Area;
 pub use fixes::{Fix, Problem, UnitFixes, Urgency, fixes};
 pub use forecast::{Upcoming, last_day, upcoming};
 pub use published::{Published, PublishedKind};
 pub use score::{Score, Section};
-pub use statistics::{Group, ProblemCount, Ranked, Ranking, Rates, Statistics, statistics};
+pub use statistics::{ProblemCount, Ranked, Ranking, Rated, Rates, Statistics, statistics};
 pub use subject::{Answer, Due, Finding, Points, Subject, SubjectKind, Verdict};
 pub use submission::Submission;
 pub use summary::{Share, Summary, Tally};

@@ -18,7 +18,7 @@ pub struct Statistics {
     pub sites: Rates,
     pub accounts: Rates,
     /// Accounts by platform; one that the ledger does not say is empty.
-    pub platforms: Vec<Group>,
+    pub platforms: Vec<Rated>,
     /// In the order of the indicators, the gravest level of each first.
     pub problems: Vec<ProblemCount>,
     pub rankings: Vec<Ranking>,
@@ -28,13 +28,13 @@ pub struct Statistics {
 /// the order of the ledgers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rates {
-    pub areas: Vec<Group>,
-    pub units: Vec<Group>,
+    pub areas: Vec<Rated>,
+    pub units: Vec<Rated>,
 }
 
 /// Subjects that are counted together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct Rated {
     /// Empty where the ledger does not say.
     pub name: String,
     pub area: Option<Area>,
@@ -80,7 +80,7 @@ pub fn statistics(report: &Report, pack: &Pack) -> Statistics {
     Statistics {
         sites: rates(SubjectKind::Site),
         accounts: rates(SubjectKind::Account),
-        platforms: groups(platforms, decimals),
+        platforms: rated(platforms, decimals),
         problems: problems(report),
         rankings: rankings(&report.submissions, &areas, decimals),
     }
@@ -98,7 +98,7 @@ impl Rates {
                 let area = areas.area(&subject.unit);
                 (key(subject, area), subject.verdict)
             });
-            groups(keyed, decimals)
+            rated(keyed, decimals)
         };
         Self {
             areas: by(|_, area| (area.title().to_owned(), Some(area))),
@@ -110,17 +110,17 @@ impl Rates {
 /// The name of a group and its area.
 type Key = (String, Option<Area>);
 
-fn groups(keyed: impl Iterator<Item = (Key, Verdict)>, decimals: u32) -> Vec<Group> {
-    let groups = gathered(keyed)
+fn rated(keyed: impl Iterator<Item = (Key, Verdict)>, decimals: u32) -> Vec<Rated> {
+    let rated = gathered(keyed)
         .into_iter()
-        .map(|((name, area), verdicts)| Group {
+        .map(|((name, area), verdicts)| Rated {
             name,
             area,
             tally: Tally::of(verdicts.into_iter(), decimals),
         });
-    let mut groups: Vec<_> = groups.collect();
-    groups.sort_by(|one, other| lower_rate(&one.tally, &other.tally));
-    groups
+    let mut rated: Vec<_> = rated.collect();
+    rated.sort_by(|one, other| lower_rate(&one.tally, &other.tally));
+    rated
 }
 
 /// By the exact share of those that passed among those checked; where none was checked, last.

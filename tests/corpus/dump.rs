@@ -42,6 +42,7 @@ pub fn records(dossier: &Dossier, on: NaiveDate) -> Records {
         records.add("registry", unlisted(unit));
     }
     records.add("activity", dump.activity());
+    records.add("articles", dump.articles());
     records
 }
 
@@ -294,6 +295,27 @@ impl Dump<'_> {
                 format!("{unit}|{platform}|{name}|{}", months.join("|"))
             })
             .collect()
+    }
+
+    /// 网站发文清单: 「网站|类型|2022-01-24=1|无日期=2」.
+    fn articles(&self) -> Vec<String> {
+        let counted = self.dossier.articles.iter().map(|articles| {
+            let days = articles.days.iter();
+            let days = days.map(|(day, count)| (day.read_on(self.on), count));
+            let mut sums: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+            for (day, count) in days {
+                *sums.entry(day).or_default() += count;
+            }
+            let mut said: Vec<_> = sums
+                .into_iter()
+                .map(|(day, count)| format!("{day}={count}"))
+                .collect();
+            if articles.undated > 0 {
+                said.push(format!("无日期={}", articles.undated));
+            }
+            line(&[&articles.site, &articles.kind], said)
+        });
+        counted.collect()
     }
 }
 

@@ -4,7 +4,7 @@ mod headings;
 mod titles;
 
 pub use headings::{Heading, field, fields, headings, may_be_heading};
-pub(super) use titles::governments;
+pub(super) use titles::levels;
 pub use titles::{
     exported_from, issuer, name_in_title, named_check, own_check, platform_in, system,
 };
@@ -312,6 +312,7 @@ pub fn is_everybody(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::headings::{HEADERS, headers};
+    use super::titles::governments;
     use super::*;
     use crate::dossier::{Field, Issuer, Kind, System};
     use std::collections::HashSet;

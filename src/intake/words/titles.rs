@@ -74,8 +74,15 @@ pub fn name_in_title(title: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// The words for levels of government in a text, in order, each with where it stands in the folded text.
-pub(in crate::intake) fn governments(folded: &str) -> Vec<(Range<usize>, &'static str)> {
+/// The levels of government that a text names, in order, each with where it stands in the folded text.
+pub(super) fn governments(folded: &str) -> Vec<(usize, &'static str)> {
+    let words = levels(folded).into_iter();
+    let named = words.filter(|(_, meaning)| *meaning != "none");
+    named.map(|(word, meaning)| (word.start, meaning)).collect()
+}
+
+/// The words for them, with those that only read like a level (`none`).
+pub(in crate::intake) fn levels(folded: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut end = 0;
     for (index, _) in folded.char_indices() {
@@ -88,7 +95,6 @@ pub(in crate::intake) fn governments(folded: &str) -> Vec<(Range<usize>, &'stati
             found.push((index..end, *meaning));
         }
     }
-    found.retain(|(_, meaning)| *meaning != "none");
     found
 }
 
@@ -104,7 +110,7 @@ pub fn issuer(text: &str) -> Option<Issuer> {
         .min()
         .unwrap_or(folded.len());
     let found = governments(&folded);
-    let opening = found.iter().rev().find(|(word, _)| word.start < head);
+    let opening = found.iter().rev().find(|(index, _)| *index < head);
     match opening.or(found.first())?.1 {
         "nation" => Some(Issuer::Nation),
         "province" => Some(Issuer::Province),
