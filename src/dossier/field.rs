@@ -196,7 +196,7 @@ pub enum Field {
     ReportedAt,
     /// 整改状态.
     PastStatus,
-    /// The indicator that an answer is about.
+    /// The indicator that an answer is about, or that found a problem.
     Indicator,
     /// 是, 否, 不清楚 or 不适用.
     Reply,

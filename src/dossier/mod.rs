@@ -28,7 +28,7 @@ pub use guide::{Element, Guide};
 pub use history::{History, ShortWindow, SilentRun};
 pub use message::{Channel, Message};
 pub use note::{Note, NoteKind};
-pub use past::{Bulletin, Issuer, Past};
+pub use past::{Bulletin, Issuer, Past, Unplaced, WhyUnplaced};
 pub use probe::Probe;
 pub use registry::{Listing, System, Unlisted};
 pub use site::{
@@ -44,6 +44,8 @@ pub struct Dossier {
     pub units: Vec<Unit>,
     /// The bulletins of the past that were handed in.
     pub bulletins: Vec<Bulletin>,
+    /// Whom they name and the ledgers do not.
+    pub unplaced: Vec<Unplaced>,
     /// In the order in which they were given: of two on the same, the later one holds.
     pub answers: Vec<Answer>,
     /// What sites published, in the order in which the lists name site and kind.

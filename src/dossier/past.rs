@@ -1,6 +1,6 @@
 //! Bulletins of the past (往期通报).
 
-use super::{Entry, Place};
+use super::{Entry, Place, Platform};
 use crate::calendar::WrittenDate;
 
 /// One bulletin.
@@ -42,6 +42,8 @@ pub struct Past {
     pub bulletin: usize,
     /// 存在问题, as the bulletin prints it.
     pub problem: String,
+    /// The indicator that found it, as it is written; `None` where it is not said. Which rule is meant the rules know.
+    pub indicator: Option<String>,
     /// What was concerned, such as the columns of a site; empty where it is not said.
     pub items: Vec<String>,
     /// Whether the subject was 不合格; absent where the bulletin does not say.
@@ -54,4 +56,26 @@ pub struct Past {
     pub mended: Option<bool>,
     /// The name in the bulletin, where it is not quite the subject's name and the match is a guess.
     pub guessed: Option<String>,
+}
+
+/// A subject that past bulletins name, and that cannot be told among those of the ledgers.
+#[derive(Debug)]
+pub struct Unplaced {
+    pub unit: String,
+    pub name: String,
+    /// `None` of a site; empty where it is not said.
+    pub platform: Option<Platform>,
+    pub why: WhyUnplaced,
+    pub past: Vec<Past>,
+}
+
+/// Why a subject cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyUnplaced {
+    /// No ledger names it.
+    Missing,
+    /// The ledgers name it as no longer in use.
+    Closed,
+    /// It may be any of several.
+    Ambiguous,
 }

@@ -96,7 +96,7 @@ impl<'a> AnswerBook<'a> {
 }
 
 /// The rule that is meant, by its id or its title.
-fn meant(indicator: &str) -> Option<&'static Rule> {
+pub(super) fn meant(indicator: &str) -> Option<&'static Rule> {
     let indicator = folded(indicator);
     ALL.iter()
         .find(|rule| rule.id == indicator || folded(rule.title) == indicator)

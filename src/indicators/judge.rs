@@ -61,6 +61,12 @@ fn may_be_portal(site: &Site) -> bool {
 /// What each rule said.
 pub type Said<'a> = (&'a Rule, Vec<Finding>);
 
+/// What one of the rules said; nothing where it was not asked or was open.
+pub(super) fn findings<'s>(said: &'s [Said], rule: &str) -> &'s [Finding] {
+    let said = said.iter().find(|(known, _)| known.id == rule);
+    said.map_or(&[], |(_, findings)| findings)
+}
+
 /// What a rule sees that follows from others.
 #[derive(Clone, Copy, Debug)]
 pub struct After<'a> {
@@ -74,8 +80,7 @@ pub struct After<'a> {
 impl After<'_> {
     /// What a rule said; nothing where the pack does not have it or it was open.
     pub fn findings(&self, rule: &str) -> &[Finding] {
-        let said = self.said.iter().find(|(known, _)| known.id == rule);
-        said.map_or(&[], |(_, findings)| findings)
+        findings(self.said, rule)
     }
 
     /// Whether a veto fires.

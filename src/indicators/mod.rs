@@ -6,6 +6,7 @@
 //! answer to `explain`.
 
 mod answers;
+mod compared;
 mod context;
 mod finding;
 mod flag;
@@ -93,6 +94,7 @@ pub mod site_unified_login;
 pub mod site_unreachable;
 
 pub use answers::{AnswerBook, Stray};
+pub use compared::{Compared, Doubt, Fate, compare, names_rule};
 pub use context::Context;
 pub use finding::{Answered, Due, Finding, Level, Outcome, Points};
 pub use item::{Item, Section};

@@ -5,22 +5,18 @@ use crate::dossier::{Bulletin, Past};
 use crate::normal;
 use std::collections::BTreeSet;
 
-/// What a rule on past bulletins says where none was handed in, or where none names the subject.
-pub(super) fn unnamed(after: &After) -> Option<Vec<Finding>> {
-    if after.bulletins.is_empty() {
-        return Some(Vec::new());
-    }
-    let fine = || vec![Finding::pass(Level::Notice, "往期通报未点名")];
-    after.subject.past().is_empty().then(fine)
+/// What a rule on past bulletins says of whom none of them names.
+pub(super) fn unnamed() -> Vec<Finding> {
+    vec![Finding::pass(Level::Notice, "往期通报未点名")]
 }
 
-/// Likewise for a rule that counts how often others have criticised the subject.
+/// What a rule that counts how often others have criticised the subject says where none of their bulletins was handed
+/// in, or where none names it.
 pub(super) fn uncriticised(after: &After) -> Option<Vec<Finding>> {
     if after.bulletins.iter().all(Bulletin::is_own) {
         return Some(Vec::new());
     }
-    let fine = || vec![Finding::pass(Level::Notice, "往期通报未点名")];
-    criticism(after).next().is_none().then(fine)
+    criticism(after).next().is_none().then(unnamed)
 }
 
 /// The lines that others have written. What the office found by itself is no criticism.

@@ -1,7 +1,7 @@
 //! What the sentences of bulletins mean: which rules look at the problems that they name.
 
-use super::SubjectKind;
 use super::past::folded;
+use super::{Rule, SubjectKind};
 
 /// What the words of bulletins mean: kind of subject, keyword, rule, and a word that the rule's sentence must
 /// have where the rule has several sentences. A line without a rule is of words that name no problem.
@@ -30,6 +30,18 @@ fn words(kind: SubjectKind) -> impl Iterator<Item = Word> {
             aspect: cells.next()?,
         })
     })
+}
+
+/// What a sentence of a rule means: which of the rule's several sentences it is, as far as the words tell.
+pub(super) fn of_rule(kind: SubjectKind, rule: &Rule, sentence: &str) -> Word {
+    let sentence = folded(sentence);
+    let own = words(kind).filter(|word| word.rule == rule.id && sentence.contains(word.keyword));
+    own.max_by_key(|word| word.keyword.chars().count())
+        .unwrap_or(Word {
+            keyword: "",
+            rule: rule.id,
+            aspect: "",
+        })
 }
 
 /// What a part of a sentence means: every line of the longest keyword in it.

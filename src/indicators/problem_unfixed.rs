@@ -1,11 +1,10 @@
 #![doc = include_str!("../../docs/indicators/problem-unfixed.md")]
 
-use super::past::{self, folded};
-use super::past_words::{Word, clauses, meanings};
 use super::{
-    After, Basis, Check, Concerns, Context, Finding, Level, Outcome, Phrase, Rule, SubjectKind,
+    After, Basis, Check, Compared, Concerns, Context, Doubt, Fate, Finding, Level, Phrase, Rule,
+    SubjectKind, compare, past,
 };
-use crate::dossier::{Field, Past};
+use crate::dossier::Field;
 
 pub const RULE: Rule = Rule {
     id: "problem-unfixed",
@@ -34,156 +33,52 @@ pub const RULE: Rule = Rule {
     ),
 };
 
-/// A kind of problem that bulletins name, and the lines that name it.
-struct Named<'a> {
-    meanings: Vec<Word>,
-    clause: &'a str,
-    lines: Vec<&'a Past>,
-}
-
-impl<'a> Named<'a> {
-    /// Of lines that nobody knows the meaning of, each wording is a kind.
-    fn is(&self, meanings: &[Word], clause: &str) -> bool {
-        let rules = |words: &[Word]| -> Vec<_> {
-            words.iter().map(|word| (word.rule, word.aspect)).collect()
-        };
-        let same = !meanings.is_empty() || folded(clause) == folded(self.clause);
-        same && rules(meanings) == rules(&self.meanings)
-    }
-
-    /// Each kind once, in the order of the lines.
-    fn all(kind: SubjectKind, lines: &'a [Past]) -> Vec<Self> {
-        let mut all: Vec<Self> = Vec::new();
-        for line in lines {
-            for clause in clauses(&line.problem) {
-                let meanings = meanings(kind, clause);
-                if meanings.iter().any(|word| word.rule.is_empty()) {
-                    continue;
-                }
-                match all.iter_mut().find(|named| named.is(&meanings, clause)) {
-                    Some(named) => named.lines.push(line),
-                    None => all.push(Self {
-                        meanings,
-                        clause,
-                        lines: vec![line],
-                    }),
-                }
-            }
-        }
-        all
-    }
-
-    /// What was concerned, where every line says so; nothing otherwise.
-    fn items(&self) -> Vec<String> {
-        if self.lines.iter().any(|line| line.items.is_empty()) {
-            return Vec::new();
-        }
-        let items = self.lines.iter().flat_map(|line| &line.items);
-        items.map(|item| folded(item)).collect()
-    }
-}
-
-/// What has become of a problem.
-enum Now {
-    /// It is still there, with these of the items.
-    Still(Vec<String>),
-    /// The same rule finds a problem, but not with what was named.
-    Other,
-    Unknown,
-    Gone,
-}
-
-impl Now {
-    /// What one rule says of it.
-    fn of(word: &Word, items: &[String], after: &After) -> Self {
-        let findings = after.findings(word.rule);
-        let problems = findings
-            .iter()
-            .filter(|finding| finding.outcome == Outcome::Fail);
-        let mut now = if findings.is_empty() {
-            Now::Unknown
-        } else {
-            Now::Gone
-        };
-        for finding in problems {
-            let named = |item: &&String| items.contains(&folded(item));
-            let still: Vec<_> = finding.items.iter().filter(named).cloned().collect();
-            let compares = !items.is_empty() && !finding.items.is_empty();
-            if !folded(&finding.text).contains(word.aspect) || (compares && still.is_empty()) {
-                now = Now::Other;
-            } else {
-                return Now::Still(still);
-            }
-        }
-        let unsure =
-            |finding: &Finding| finding.outcome == Outcome::Unchecked || finding.unverified;
-        if matches!(now, Now::Gone) && findings.iter().any(unsure) {
-            return Now::Unknown;
-        }
-        now
-    }
-
-    /// The worse of two.
-    fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Now::Still(one), Now::Still(more)) => Now::Still([one, more].concat()),
-            (Now::Still(items), _) | (_, Now::Still(items)) => Now::Still(items),
-            (Now::Other, _) | (_, Now::Other) => Now::Other,
-            (Now::Unknown, _) | (_, Now::Unknown) => Now::Unknown,
-            (Now::Gone, Now::Gone) => Now::Gone,
-        }
-    }
-}
-
 fn check(after: &After, cx: &Context) -> Vec<Finding> {
-    if let Some(findings) = past::unnamed(after) {
-        return findings;
+    if after.bulletins.is_empty() {
+        return Vec::new();
     }
-    let all = Named::all(after.subject.kind(), after.subject.past());
-    all.iter().map(|named| judge(named, after, cx)).collect()
+    let compared = compare(after.subject.kind(), after.subject.past(), after.said);
+    let told = compared.iter().filter_map(|problem| tell(problem, after, cx));
+    let findings: Vec<_> = told.collect();
+    if findings.is_empty() {
+        return past::unnamed();
+    }
+    findings
 }
 
-fn judge(named: &Named, after: &After, cx: &Context) -> Finding {
-    let (level, clause) = (RULE.level, named.clause);
-    let is_own = named.lines.iter().all(|line| past::is_own(line, after));
+/// What there is to say of a problem that was named.
+fn tell(problem: &Compared, after: &After, cx: &Context) -> Option<Finding> {
+    let (level, text) = (RULE.level, &problem.text);
+    let is_own = problem.lines.iter().all(|line| past::is_own(line, after));
     let (phrase, whose) = match is_own {
         true => ("own", "以往自查"),
         false => ("problem", "往期通报"),
     };
-    let items = named.items();
-    let each = named.meanings.iter();
-    let now = each
-        .map(|word| Now::of(word, &items, after))
-        .reduce(Now::or);
-    let mut finding = match now {
-        Some(Now::Still(items)) => Finding::fail(level, cx.say(phrase, &[("problem", &clause)]))
+    let mut finding = match problem.fate {
+        Fate::New => return None,
+        Fate::Still => Finding::fail(level, cx.say(phrase, &[("problem", text)]))
             .advice(format!("请对照{whose}立即整改，并报送整改情况。"))
-            .items(items),
-        Some(Now::Other) => Finding::unchecked(
+            .items(problem.items.clone()),
+        Fate::Unknown(Doubt::Other) => Finding::unchecked(
             level,
-            format!("{whose}的同类问题仍存在，但不是当时所列的内容：{clause}"),
+            format!("{whose}的同类问题仍存在，但不是当时所列的内容：{text}"),
             format!("请核对{whose}所列的内容是否已整改。"),
         ),
-        Some(Now::Unknown) => Finding::unchecked(
+        Fate::Unknown(Doubt::Unchecked) => Finding::unchecked(
             level,
-            format!("{whose}的问题未能核对：{clause}"),
+            format!("{whose}的问题未能核对：{text}"),
             "请补充检查该问题所需的台账，核对是否已整改。",
         ),
-        Some(Now::Gone) => Finding::pass(level, format!("{whose}的问题已整改：{clause}")),
-        None => Finding::unchecked(
+        Fate::Unknown(Doubt::NoRule) => Finding::unchecked(
             level,
-            format!("{whose}的问题不在检查范围内：{clause}"),
+            format!("{whose}的问题不在检查范围内：{text}"),
             "请核对是否已整改。",
         ),
+        Fate::Mended => Finding::pass(level, format!("{whose}的问题已整改：{text}")),
     };
-    finding
-        .text
-        .push_str(&past::guess(named.lines.iter().copied()));
-    let cites = named
-        .lines
-        .iter()
-        .map(|line| line.place.cite(Field::PastProblem));
-    finding.cites(cites)
+    let lines = problem.lines.iter().copied();
+    finding.text.push_str(&past::guess(lines.clone()));
+    Some(finding.cites(lines.map(|line| line.place.cite(Field::PastProblem))))
 }
 
 #[cfg(test)]
@@ -191,7 +86,7 @@ mod tests {
     use super::*;
     use crate::calendar::day;
     use crate::dossier::{
-        Account, Bulletin, Category, Column, Entry, FooterMark, Issuer, Publication, Site,
+        Account, Bulletin, Category, Column, Entry, FooterMark, Issuer, Past, Publication, Site,
     };
     use crate::indicators::testing::*;
     use Answer::{Notice, Pass, Unchecked};

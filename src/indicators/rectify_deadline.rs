@@ -62,7 +62,9 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
         let advice = format!("请在{by}前整改到位，并报送整改情况。");
         return vec![Finding::risk(RULE.level, text).advice(advice)];
     }
-    if let Some(findings) = past::unnamed(after) {
+    if lines.is_empty()
+        && let Some(findings) = past::uncriticised(after)
+    {
         return findings;
     }
     // Where some line says when it was reported, an empty cell beside others means that it was not.

@@ -154,6 +154,7 @@ pub fn past(problem: &str) -> Past {
         deadline: Entry::Absent,
         reported: Entry::Absent,
         mended: None,
+        indicator: None,
         guessed: None,
     }
 }

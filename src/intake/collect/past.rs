@@ -4,7 +4,8 @@ use super::accounts::platform;
 use super::cells::{Row, shortened};
 use super::owner::{Known, UnitIndex, ambiguous, guessed, no_longer_in_use};
 use crate::dossier::{
-    Bulletin, Dossier, Entry, Field, Issuer, Note, NoteKind, Past, Platform, TableId,
+    Bulletin, Dossier, Entry, Field, Issuer, Note, NoteKind, Past, Platform, TableId, Unplaced,
+    WhyUnplaced,
 };
 use crate::intake::names::{Match, typed};
 use crate::intake::period::period;
@@ -20,7 +21,14 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
     rows.iter()
         .map(|row| {
             let title = bulletins.title(row);
-            let Some(problem) = problem(row, title, notes) else {
+            let problem = problem(row, title, notes);
+            if problem.is_none() && is_empty(row) {
+                return Fate::Noted;
+            }
+            let failed = problem.is_some().then(|| failed(row, title, notes));
+            // A bulletin counts as handed in, whomever it names, and be it nobody.
+            let bulletin = bulletins.of(row, &mut dossier.bulletins, notes);
+            let Some((problem, failed)) = problem.zip(failed) else {
                 return Fate::Noted;
             };
             let status = status(row, notes);
@@ -28,15 +36,13 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                 notes.push(unfounded(row));
                 return Fate::Noted;
             }
-            let failed = failed(row, title, notes);
-            // A bulletin counts as handed in, whomever it names.
-            let bulletin = bulletins.of(row, &mut dossier.bulletins, notes);
             let Some((whom, guessed)) = subject(row, &known, dossier, notes) else {
                 return Fate::Noted;
             };
             let past = Past {
                 place: row.place(),
                 problem,
+                indicator: indicator(row),
                 items: items(row, dossier.bulletins[bulletin].issuer),
                 failed,
                 bulletin,
@@ -52,10 +58,26 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
                     .of(&row.name(Field::Unit), row, &mut dossier.units)
                     .past
                     .push(past),
+                Whom::Unplaced(number) => {
+                    dossier.unplaced[number].past.push(past);
+                    return Fate::Noted;
+                }
             }
             Fate::Used
         })
         .collect()
+}
+
+/// Whether a row does not even say that nothing is wrong.
+fn is_empty(row: &Row) -> bool {
+    let says = [Field::PastProblem, Field::PastResult];
+    says.iter().all(|field| row.text(*field).is_empty())
+}
+
+/// The indicator as the row writes it.
+fn indicator(row: &Row) -> Option<String> {
+    let indicator = row.name(Field::Indicator);
+    (!indicator.is_empty()).then_some(indicator)
 }
 
 /// What the title over a table says of its lines.
@@ -172,6 +194,8 @@ enum Whom {
     Account(usize),
     /// The unit of the row.
     Unit,
+    /// The one of this position among those that cannot be told.
+    Unplaced(usize),
 }
 
 /// What the bulletin finds wrong. A line that finds nothing wrong is no record, but one that says 不合格 and
@@ -220,7 +244,7 @@ fn medium(row: &Row, notes: &mut Vec<Note>) -> Medium {
 fn subject(
     row: &Row,
     known: &Known,
-    dossier: &Dossier,
+    dossier: &mut Dossier,
     notes: &mut Vec<Note>,
 ) -> Option<(Whom, Option<String>)> {
     let unit = row.name(Field::Unit);
@@ -265,19 +289,19 @@ fn subject(
     if found.iter().any(|(how, _)| *how == Match::Same) {
         found.retain(|(how, _)| *how == Match::Same);
     }
-    let note = match found[..] {
+    let (why, note) = match found[..] {
         [(Match::Same, whom)] => return Some((whom, None)),
         [(Match::Alike, whom)] => {
             let taken_for = match whom {
-                Whom::Site(number) => dossier.sites[number].name.clone(),
-                Whom::Account(number) => dossier.accounts[number].label(),
-                Whom::Unit => unit,
+                Whom::Site(number) => &dossier.sites[number].name,
+                Whom::Account(number) => &dossier.accounts[number].label(),
+                Whom::Unit | Whom::Unplaced(_) => &unit,
             };
-            notes.push(guessed(row, field, &name, &taken_for));
+            notes.push(guessed(row, field, &name, taken_for));
             return Some((whom, Some(name)));
         }
         [] if may_be_account && known.is_closed(&name, &platform) => {
-            no_longer_in_use(row, field, &name)
+            (WhyUnplaced::Closed, no_longer_in_use(row, field, &name))
         }
         [] => {
             let text = format!(
@@ -285,12 +309,34 @@ fn subject(
                 row.line(),
                 shortened(&name)
             );
-            row.note(field, NoteKind::UnknownSubject, text)
+            let note = row.note(field, NoteKind::UnknownSubject, text);
+            (WhyUnplaced::Missing, note)
         }
-        _ => ambiguous(row, field, &name, found.len()),
+        _ => {
+            let note = ambiguous(row, field, &name, found.len());
+            (WhyUnplaced::Ambiguous, note)
+        }
     };
     notes.push(note);
-    None
+    let whom = Unplaced {
+        unit,
+        name,
+        platform: may_be_account.then_some(platform),
+        why,
+        past: Vec::new(),
+    };
+    Some((unplaced(whom, &mut dossier.unplaced), None))
+}
+
+/// The one of the same name that was named before, or a new one.
+fn unplaced(whom: Unplaced, known: &mut Vec<Unplaced>) -> Whom {
+    let key = |of: &Unplaced| (folded(&of.unit), typed(&of.name), of.platform.clone());
+    let new = key(&whom);
+    let position = known.iter().position(|known| key(known) == new);
+    Whom::Unplaced(position.unwrap_or_else(|| {
+        known.push(whom);
+        known.len() - 1
+    }))
 }
 
 /// What was concerned; nothing more than the account where the column holds its platform. In a ledger of the

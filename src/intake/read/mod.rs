@@ -215,12 +215,19 @@ impl Reading {
     }
 
     fn take_json(&mut self, file: &str, document: &json::Document) {
-        match (document.own(), document.lists(office::Room::default())) {
-            (Some(json::Own::Report), _) => self.refuse(file, Unreadable::Report),
-            (Some(json::Own::Pack), _) => self.refuse(file, Unreadable::Pack),
-            (None, Err(_)) => self.refuse(file, Unreadable::TooMuch),
-            (None, Ok(lists)) if lists.is_empty() => self.refuse(file, Unreadable::NoTables),
-            (None, Ok(lists)) => {
+        let room = office::Room::default;
+        let lists = match document.own() {
+            Some(json::Own::Pack) => return self.refuse(file, Unreadable::Pack),
+            Some(json::Own::Report) => match document.problems(room()) {
+                Ok(None) => return self.refuse(file, Unreadable::Report),
+                problems => problems.map(Vec::from_iter),
+            },
+            None => document.lists(room()),
+        };
+        match lists {
+            Err(_) => self.refuse(file, Unreadable::TooMuch),
+            Ok(lists) if lists.is_empty() => self.refuse(file, Unreadable::NoTables),
+            Ok(lists) => {
                 for list in lists {
                     self.tell_left_out(file, &list);
                     self.put(file, list.name, list.grid);

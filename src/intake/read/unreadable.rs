@@ -51,7 +51,7 @@ impl fmt::Display for Unreadable {
             Unreadable::SingleFilePage => {
                 "是单个文件网页（mht），请用 Excel 或 WPS 打开，另存为 xlsx 后重试。"
             }
-            Unreadable::Report => "是本程序导出的检查结果，不是台账，请选择原来的台账。",
+            Unreadable::Report => "是本程序的检查结果，但不完整，无法与之对照，请重新导出后重试。",
             Unreadable::Pack => "是规则包，不是台账，请作为本地规则载入。",
             Unreadable::Pdf => "是 PDF 文件，请打开后复制其中的表格并粘贴。",
             Unreadable::Picture => "是图片，请提供表格文件，或复制表格后粘贴。",

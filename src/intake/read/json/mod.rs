@@ -3,10 +3,12 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `value` | the values of a text, with their keys in order |
+//! | `earlier` | a report of this program as a past bulletin |
 //!
 //! A list of objects is a table: its keys are the header, which counts as row 1, in the order in which they first
 //! appear. A list of lists is one, too: of its rows. Both may lie in objects, whose keys then name them.
 
+mod earlier;
 mod value;
 
 use super::office::{Error, Room};
@@ -27,7 +29,7 @@ pub struct List {
     pub left_out: Vec<String>,
 }
 
-/// What this program writes itself, and does not read as a ledger.
+/// What this program writes itself, which is no ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Own {
     Report,
@@ -48,10 +50,7 @@ impl Document {
 
     /// Whether it is a report or a pack.
     pub fn own(&self) -> Option<Own> {
-        let Value::Object(entries) = &self.0 else {
-            return None;
-        };
-        let has = |key| entries.iter().any(|(known, _)| known == key);
+        let has = |key| self.0.get(key).is_some();
         if has("pack") && has("subjects") {
             Some(Own::Report)
         } else if has("extends") || has("documents") {
@@ -59,6 +58,14 @@ impl Document {
         } else {
             None
         }
+    }
+
+    /// What a report found wrong, as a past bulletin; `None` where it is not whole.
+    ///
+    /// # Errors
+    /// When there are too many cells.
+    pub fn problems(&self, mut room: Room) -> Result<Option<List>, Error> {
+        earlier::problems(&self.0, &mut room)
     }
 
     /// The lists, in order. An object alone is a list of one where it holds no other.

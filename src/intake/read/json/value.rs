@@ -18,6 +18,28 @@ impl Value {
         !matches!(self, Value::Text(_))
     }
 
+    /// The value of a key; `None` of what is no object.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let Value::Object(entries) = self else {
+            return None;
+        };
+        let entry = entries.iter().find(|(known, _)| known == key);
+        entry.map(|(_, value)| value)
+    }
+
+    /// The items of a list; none of what is no list.
+    pub fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// What a cell shows of the value of a key; nothing where there is none.
+    pub fn text_of(&self, key: &str) -> &str {
+        self.get(key).map_or("", Value::text)
+    }
+
     /// What a cell shows; nothing for what is no cell.
     pub fn text(&self) -> &str {
         match self {
