@@ -38,7 +38,9 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let compared = compare(after.subject.kind(), after.subject.past(), after.said);
-    let told = compared.iter().filter_map(|problem| tell(problem, after, cx));
+    let told = compared
+        .iter()
+        .filter_map(|problem| tell(problem, after, cx));
     let findings: Vec<_> = told.collect();
     if findings.is_empty() {
         return past::unnamed();

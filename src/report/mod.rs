@@ -5,6 +5,7 @@
 
 mod answers;
 mod area;
+mod comparison;
 mod fixes;
 mod forecast;
 mod future;
@@ -20,6 +21,7 @@ pub(crate) mod testing;
 mod urgency;
 
 pub use area::Area;
+pub use comparison::{Compared, Comparison, Earlier, State};
 pub use fixes::{Fix, Problem, UnitFixes, Urgency, fixes};
 pub use forecast::{Upcoming, last_day, upcoming};
 pub use published::{Published, PublishedKind};
@@ -92,6 +94,9 @@ pub struct Report {
     /// What sites published in the period.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub published: Vec<Published>,
+    /// Where bulletins of the past or earlier reports were handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
 /// A cell that was put right.
@@ -164,9 +169,12 @@ pub fn make(intake: &Intake, rules: &RuleSet, period: Period) -> Report {
 pub fn suppose(intake: &Intake, rules: &RuleSet, period: Period, supposed: &Supposed) -> Report {
     let pack = rules.pack();
     let answers = AnswerBook::new(&intake.dossier.answers);
-    let subjects = subject::subjects(intake, &answers, rules, period, supposed);
+    let judged = subject::judge_all(intake, &answers, rules, period, supposed);
+    let comparison = Comparison::of(&judged, &intake.dossier);
+    let subjects: Vec<_> = judged.into_iter().map(|judged| judged.subject).collect();
     let mut notes = intake.notes.clone();
     notes.extend(answers::notes(&answers, &intake.tables));
+    notes.extend(comparison::notes(&intake.dossier, &intake.tables));
     notes.extend(future::notes(intake, period.on));
     Report {
         pack: pack.into(),
@@ -180,6 +188,7 @@ pub fn suppose(intake: &Intake, rules: &RuleSet, period: Period, supposed: &Supp
         corrections: intake.corrections().map(Correction::from).collect(),
         submissions: submission::submissions(&intake.dossier),
         published: published::published(&intake.dossier, period),
+        comparison,
     }
 }
 
@@ -238,6 +247,7 @@ impl Report {
             corrections: Vec::new(),
             submissions: Vec::new(),
             published: Vec::new(),
+            comparison: None,
         }
     }
 

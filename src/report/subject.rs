@@ -4,7 +4,9 @@ use super::Period;
 use super::score::Score;
 use super::supposed::{Supposed, key};
 use crate::dossier::Reply;
-use crate::indicators::{self, AnswerBook, Check, Level, Outcome, Rule, RuleSet, Said};
+use crate::indicators::{
+    self, AnswerBook, Check, Compared, Level, Outcome, Rule, RuleSet, Said, compare,
+};
 pub use crate::indicators::{Due, SubjectKind};
 use crate::intake::{Evidence, Intake, Tables};
 use crate::packs::{Decimal, Grade};
@@ -145,17 +147,23 @@ mod points {
     }
 }
 
+/// A subject with its verdict, and what has become of its problems where any bulletin was handed in.
+pub(super) struct Judged<'a> {
+    pub subject: Subject,
+    pub compared: Vec<Compared<'a>>,
+}
+
 /// Judges all subjects: sites, then accounts, then units, each in the order of the ledgers.
-pub(super) fn subjects(
-    intake: &Intake,
+pub(super) fn judge_all<'a>(
+    intake: &'a Intake,
     answers: &AnswerBook,
     rules: &RuleSet,
     period: Period,
     supposed: &Supposed,
-) -> Vec<Subject> {
+) -> Vec<Judged<'a>> {
     let dossier = &intake.dossier;
     let contexts: Vec<_> = rules.contexts(period.on(), period.since()).collect();
-    let judge = |record: indicators::Subject, position, whose: Whose| {
+    let judge = |record: indicators::Subject<'a>, position, whose: Whose| {
         let answer = |rule: &Rule| answers.find(rule, record.kind(), position, whose.unit);
         let is_mended = {
             let key = || key(record.kind(), whose.unit, &whose.name, whose.platform);
@@ -163,7 +171,12 @@ pub(super) fn subjects(
             move |rule: &Rule| supposed.has(mended.as_deref(), rule.id)
         };
         let said = indicators::judge(record, &contexts, &dossier.bulletins, answer, is_mended);
-        Subject::new(record.kind(), whose, said, &intake.tables)
+        let compares = !dossier.bulletins.is_empty();
+        let compared = compares.then(|| compare(record.kind(), record.past(), &said));
+        Judged {
+            subject: Subject::new(record.kind(), whose, said, &intake.tables),
+            compared: compared.unwrap_or_default(),
+        }
     };
     let sites = dossier.sites.iter().enumerate().map(|(position, site)| {
         let whose = Whose {
@@ -184,7 +197,10 @@ pub(super) fn subjects(
             Some(_) => judge(indicators::Subject::Account(account), position, whose),
             None => {
                 let said = unnamed(&contexts);
-                Subject::new(SubjectKind::Account, whose, said, &intake.tables)
+                Judged {
+                    subject: Subject::new(SubjectKind::Account, whose, said, &intake.tables),
+                    compared: Vec::new(),
+                }
             }
         }
     });
@@ -378,7 +394,8 @@ mod tests {
         }]);
         let period = Period::new(day(2022, 2, 24), None).unwrap();
         let answers = AnswerBook::new(&intake.dossier.answers);
-        subjects(&intake, &answers, &rules, period, &Supposed::default())
+        let judged = judge_all(&intake, &answers, &rules, period, &Supposed::default());
+        judged.into_iter().map(|judged| judged.subject).collect()
     }
 
     #[test]
