@@ -4,6 +4,9 @@ use super::Engine;
 use crate::protocol::ViewKind;
 use crate::view::{self, Node, Story};
 
+/// How far 「未来14天」 looks.
+const FORECAST_DAYS: u32 = 14;
+
 impl Engine {
     /// The story of the subject with this key.
     pub(super) fn story(&self, key: &str) -> Option<Story> {
@@ -23,12 +26,14 @@ impl Engine {
         let Some(checked) = &self.checked else {
             return Vec::new();
         };
+        let report = checked.shown();
         match kind {
+            ViewKind::Fixes => view::fixes::fixes(report, &checked.mended()),
+            ViewKind::Forecast => view::forecast::upcoming(report, FORECAST_DAYS),
+            ViewKind::Comparison => view::comparison(report),
+            ViewKind::Statistics => view::statistics(report, checked.rules.pack()),
             // The paper is of the check itself, as its file is.
             ViewKind::Review => view::document(&checked.review()),
-            ViewKind::Fixes | ViewKind::Forecast | ViewKind::Comparison | ViewKind::Statistics => {
-                Vec::new()
-            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Made here and not in the page, because it can be tested natively, and because the page's own program stays small.
 
 pub mod calendar;
+mod comparison;
 mod document;
 mod find;
 pub mod fixes;
@@ -14,6 +15,7 @@ mod story;
 mod verdict;
 pub mod words;
 
+pub use comparison::comparison;
 pub use document::document;
 pub use find::{Choice, Filters, Found, Order, Query, find};
 pub use node::{ATTRIBUTES, Element, Node};
