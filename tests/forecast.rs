@@ -125,7 +125,7 @@ fn without_year(cell: &str, on: NaiveDate) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_first_failing_day_is_the_one_that_checking_every_day_finds(

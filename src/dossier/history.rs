@@ -37,6 +37,14 @@ impl History {
         self.days.iter().find(|(day, _)| *day > on).copied()
     }
 
+    /// The days with an update from one day to another, both included, each once and in order.
+    pub fn days(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        let days = self.days.iter().map(|(day, _)| *day);
+        let mut days: Vec<_> = days.filter(|day| (from..=to).contains(day)).collect();
+        days.dedup();
+        days
+    }
+
     /// The cells whose date could not be understood. Any of them may hide a later update.
     pub fn unclear(&self) -> &[Cite] {
         &self.unclear
@@ -135,6 +143,11 @@ impl SilentRun {
         }
     }
 
+    /// The last silent day.
+    pub fn last(self) -> NaiveDate {
+        self.first + Days::new(u64::from(self.days).saturating_sub(1))
+    }
+
     /// The run up to, not including, `end`; `None` when that leaves no day.
     fn ending(self, end: NaiveDate) -> Option<Self> {
         let days = u32::try_from((end - self.first).num_days()).ok()?;
@@ -168,6 +181,13 @@ mod tests {
     }
 
     #[test]
+    fn the_days_of_an_update_are_told_once_each() {
+        let (first, last) = (day(2022, 2, 7), day(2022, 2, 9));
+        let updates = history(&[last, first, first, day(2022, 2, 6), day(2022, 2, 10)]);
+        assert_eq!(updates.days(first, last), [first, last]);
+    }
+
+    #[test]
     fn silent_runs_are_the_days_between_updates() {
         let since = day(2021, 7, 1);
         let updates = history(&[day(2021, 7, 8), day(2021, 7, 9), day(2021, 7, 24)]);
@@ -187,6 +207,7 @@ mod tests {
         let runs = updates.silent_runs(day(2021, 7, 1), day(2021, 7, 15));
         assert_eq!(runs.len(), 1);
         assert_eq!((runs[0].first, runs[0].days), (day(2021, 7, 1), 14));
+        assert_eq!(runs[0].last(), day(2021, 7, 14));
     }
 
     /// The most disjoint windows by trying every choice, day by day.

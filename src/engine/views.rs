@@ -2,7 +2,8 @@
 
 use super::Engine;
 use crate::protocol::ViewKind;
-use crate::view::{self, Node, Story};
+use crate::report::{Report, SubjectKind};
+use crate::view::{self, Node, Story, calendar};
 
 /// How far 「未来14天」 looks.
 const FORECAST_DAYS: u32 = 14;
@@ -12,14 +13,30 @@ impl Engine {
     pub(super) fn story(&self, key: &str) -> Option<Story> {
         let checked = self.checked.as_ref()?;
         let report = checked.shown();
-        let mut subjects = report.subjects.iter().enumerate();
-        let (_position, subject) = subjects.find(|(_, subject)| subject.has_key(key))?;
-        Some(view::story(
-            subject,
-            report.on,
-            &checked.mended(),
-            Vec::new(),
-        ))
+        let position = report
+            .subjects
+            .iter()
+            .position(|subject| subject.has_key(key))?;
+        let subject = &report.subjects[position];
+        let picture = self.picture(report, position);
+        let pictures = picture.into_iter().collect();
+        Some(view::story(subject, report.on, &checked.mended(), pictures))
+    }
+
+    /// The days of an account, or of the columns of a site.
+    fn picture(&self, report: &Report, position: usize) -> Option<Node> {
+        let (.., intake) = self.intake.as_ref()?;
+        let dossier = &intake.dossier;
+        let subject = &report.subjects[position];
+        // Reports list the sites before the accounts, both in the order of the dossier.
+        match subject.kind {
+            SubjectKind::Site => calendar::columns(dossier.sites.get(position)?, report.on),
+            SubjectKind::Account => {
+                let account = dossier.accounts.get(position - dossier.sites.len())?;
+                calendar::account(account, report.since, report.on, subject.fails_on)
+            }
+            SubjectKind::Unit => None,
+        }
     }
 
     pub(super) fn view(&self, kind: ViewKind) -> Vec<Node> {
@@ -28,7 +45,8 @@ impl Engine {
         };
         let report = checked.shown();
         match kind {
-            ViewKind::Fixes => view::fixes::fixes(report, &checked.mended()),
+            // What is ticked there stays in the list.
+            ViewKind::Fixes => view::fixes::fixes(&checked.report, &checked.mended()),
             ViewKind::Forecast => view::forecast::upcoming(report, FORECAST_DAYS),
             ViewKind::Comparison => view::comparison(report),
             ViewKind::Statistics => view::statistics(report, checked.rules.pack()),

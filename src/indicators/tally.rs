@@ -252,7 +252,7 @@ fn near_veto(cx: &Context, wrong: u32, limit: u32) -> Option<Finding> {
     let problem = cx.say("problem", &[("count", &wrong)]);
     let text = format!("{problem}，再有{left}个即达到{limit}个的否决线");
     let mended = wrong.checked_sub(warn)? + 1;
-    let advice = format!("请至少整改{mended}个，使此类栏目少于预警线{warn}个。");
+    let advice = format!("请至少整改{mended}个，降到{warn}个的预警线以下。");
     Some(
         Finding::risk(Level::Veto, text)
             .advice(advice)

@@ -3,7 +3,7 @@
 //! The order within a unit, and by its first fix of the units themselves:
 //!
 //! 1. a veto that fires already, to be mended at once;
-//! 2. what becomes a veto on a known day, by that day;
+//! 2. what becomes a veto within a month, by that day;
 //! 3. everything else.
 //!
 //! Within each, what clears more subjects goes first, that is, what is the only thing still wrong with more of them;
@@ -11,7 +11,7 @@
 
 use super::{Finding, Report, Subject, Verdict};
 use crate::indicators::{Level, Outcome};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 pub enum Urgency {
     /// 立即: a veto fires already.
     Now,
-    /// It becomes a veto on this monitoring date.
+    /// It becomes a veto on this monitoring date, which is near.
     Before(NaiveDate),
-    /// It fails nobody by itself and by time.
+    /// It fails nobody within a month.
     Unhurried,
 }
 
@@ -56,6 +56,9 @@ pub struct Problem<'a> {
     pub findings: Vec<&'a Finding>,
 }
 
+/// So many days ahead a veto presses more than a problem of today.
+const NEAR: u64 = 31;
+
 /// The fix list, the units with the most urgent fix first.
 pub fn fixes(report: &Report) -> Vec<UnitFixes<'_>> {
     let mut units: Vec<UnitFixes> = Vec::new();
@@ -70,7 +73,7 @@ pub fn fixes(report: &Report) -> Vec<UnitFixes<'_>> {
             });
             units.len() - 1
         });
-        units[position].add(subject);
+        units[position].add(subject, report.on + Days::new(NEAR));
     }
     units.retain(|unit| !unit.fixes.is_empty());
     for unit in &mut units {
@@ -81,12 +84,12 @@ pub fn fixes(report: &Report) -> Vec<UnitFixes<'_>> {
 }
 
 impl<'a> UnitFixes<'a> {
-    fn add(&mut self, subject: &'a Subject) {
+    fn add(&mut self, subject: &'a Subject, near: NaiveDate) {
         self.unchecked += usize::from(subject.verdict == Verdict::Unchecked);
         let problems = problems(subject);
         let clears = usize::from(problems.len() == 1);
         for problem in problems {
-            let (indicator, urgency) = (problem.indicator(), problem.urgency());
+            let (indicator, urgency) = (problem.indicator(), problem.urgency(near));
             let same = |fix: &&mut Fix| fix.indicator == indicator && fix.urgency == urgency;
             match self.fixes.iter_mut().find(same) {
                 Some(fix) => {
@@ -139,18 +142,18 @@ impl<'a> Problem<'a> {
         &self.findings[0].indicator
     }
 
-    fn urgency(&self) -> Urgency {
-        let vetoed =
-            |finding: &&Finding| finding.outcome == Outcome::Fail && finding.level == Level::Veto;
-        let fails_on = self
-            .findings
-            .iter()
+    fn urgency(&self, near: NaiveDate) -> Urgency {
+        let mut findings = self.findings.iter();
+        let fails_on = findings
+            .clone()
             .filter_map(|finding| finding.fails_on)
             .min();
-        if self.findings.iter().any(|finding| vetoed(&finding)) {
+        if findings.any(|finding| finding.outcome == Outcome::Fail && finding.level == Level::Veto)
+        {
             Urgency::Now
         } else {
-            fails_on.map_or(Urgency::Unhurried, Urgency::Before)
+            let soon = fails_on.filter(|day| *day <= near);
+            soon.map_or(Urgency::Unhurried, Urgency::Before)
         }
     }
 
@@ -346,7 +349,7 @@ mod tests {
         assert!(problem.text().contains('；'), "{}", problem.text());
         assert_eq!(
             problem.advice(),
-            "请更新所列栏目；不再更新的，按规定归并、关停或归档。请至少整改1个，使此类栏目少于预警线8个。"
+            "请更新所列栏目；不再更新的，按规定归并、关停或归档。请至少整改1个，降到8个的预警线以下。"
         );
     }
 }

@@ -3,8 +3,9 @@
 use super::node::Element;
 use crate::calendar::spoken;
 use crate::indicators::{Level, Outcome};
-use crate::report::{Finding, Subject, Verdict, is_at_risk};
+use crate::report::{Finding, Subject, SubjectKind, Verdict, is_at_risk};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A word with its sign and the class of its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,25 @@ pub fn countdown(day: NaiveDate, on: NaiveDate) -> String {
         0 => format!("{}（当日）", spoken(day, on)),
         days => format!("{}（还有{days}天）", spoken(day, on)),
     }
+}
+
+/// 「2个网站、5个账号」. Each of the report's subjects counts once, units do not; nothing for none.
+pub fn counted<'a>(subjects: impl Iterator<Item = &'a Subject>) -> String {
+    let (mut sites, mut accounts) = (BTreeSet::new(), BTreeSet::new());
+    for subject in subjects {
+        let itself = std::ptr::from_ref(subject);
+        match subject.kind {
+            SubjectKind::Site => sites.insert(itself),
+            SubjectKind::Account => accounts.insert(itself),
+            SubjectKind::Unit => false,
+        };
+    }
+    let counts = [(sites.len(), "网站"), (accounts.len(), "账号")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts
+        .map(|(count, what)| format!("{count}个{what}"))
+        .collect();
+    counts.join("、")
 }
 
 /// A number with the thousands parted, as 「1,204」.
