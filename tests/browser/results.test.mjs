@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -148,5 +148,147 @@ test('a problem is ticked as mended, and what would remain is seen', async () =>
   assert.ok(await tick.isChecked());
   await tick.uncheck();
   await verdict(page).getByText('不合格 2 个').waitFor();
+  await finish(visit, loaded);
+});
+
+test('the fix list says what to mend first, and takes ticks', async () => {
+  const { visit, page, loaded } = await withLedger();
+  await view(page, '整改清单').click();
+  assert.equal(await view(page, '整改清单').getAttribute('aria-pressed'), 'true');
+  const units = results(page).getByRole('heading', { level: 3 });
+  await units.first().waitFor();
+  assert.match(await units.first().textContent(), /^甲县司法局/);
+  const first = results(page).getByRole('listitem').filter({ hasText: '长期不更新 (16 天)' }).first();
+  assert.match(await first.textContent(), /单项否决.*立即整改/);
+  await screenshot(page, 'fixes');
+  await results(page).getByRole('listitem').filter({ hasText: '甲县司法（微信）：长期不更新' }).last().getByRole('checkbox').check();
+  await verdict(page).getByText('不合格 1 个').waitFor();
+  await results(page).getByRole('button', { name: '甲县司法行政', exact: true }).click();
+  await shows(page, ['甲县司法行政']);
+  await finish(visit, loaded);
+});
+
+test('the next fourteen days are listed, and an account opens to its days', async () => {
+  const { visit, page, loaded } = await withLedger();
+  await view(page, '未来14天').click();
+  await results(page).getByText(/2月27日/).first().waitFor();
+  assert.match(await results(page).textContent(), /2月27日.*甲县司法行政.*3月6日.*乙县水利/s);
+  await screenshot(page, 'forecast');
+  await view(page, '逐项结果').click();
+  await accounts(page).getByRole('button', { name: '甲县司法', exact: true }).click();
+  const picture = accounts(page).getByRole('img').first();
+  await picture.waitFor();
+  assert.match(await picture.getAttribute('aria-label'), /16天/);
+  await screenshot(page, 'calendar');
+  await finish(visit, loaded);
+});
+
+test('statistics are tables with bars', async () => {
+  const { visit, page, loaded } = await withLedger();
+  await view(page, '统计').click();
+  const table = results(page).getByRole('table', { name: /平台/ });
+  await table.waitFor();
+  assert.match(await table.getByRole('row').filter({ hasText: '微博' }).textContent(), /微博/);
+  await screenshot(page, 'statistics');
+  await finish(visit, loaded);
+});
+
+const BEFORE = LEDGER;
+const AFTER = LEDGER.replace('2022-02-08', '2022-03-20').replace('2022-02-07', '2022-02-25')
+  .replace('2022-02-12', '2022-03-19').replace('2022-02-20', '2022-03-21').replace('2022-02-19', '2022-03-01').replace('2022-02-23', '2022-03-22');
+
+/** What became of the problems of the first ledger, by the second. */
+async function compares(page) {
+  await page.getByLabel('监测时间点').fill('2022-03-23');
+  await page.getByLabel('粘贴数据').fill(AFTER);
+  await verdict(page).getByText('不合格 2 个').waitFor();
+  await view(page, '与上期对照').click();
+}
+
+async function compared(page) {
+  await results(page).getByText(/^与2022年2月24日自查对照：/).waitFor();
+  const still = results(page).getByRole('table', { name: /仍存在/ });
+  const fresh = results(page).getByRole('table', { name: /新增/ });
+  const mended = results(page).getByRole('table', { name: /已整改/ });
+  assert.ok(await still.getByRole('row').filter({ hasText: '甲县司法（微信）' }).count() > 0, 'still there');
+  assert.ok(await fresh.getByRole('row').filter({ hasText: '乙县水利（抖音）' }).count() > 0, 'new');
+  assert.ok(await mended.getByRole('row').filter({ hasText: '乙县教育发布（微博）' }).count() > 0, 'mended');
+}
+
+test('the last result is kept where the clerk says so, is compared with, and is cleared', async () => {
+  const { visit, page } = await withLedger(BEFORE);
+  await view(page, '与上期对照').click();
+  await results(page).getByText('尚未提供上期结果').waitFor();
+  assert.equal(await page.evaluate(() => localStorage.getItem('zicha.result')), null, 'nothing is kept unasked');
+  await results(page).getByRole('button', { name: '在本机保留本次结果' }).click();
+  await results(page).getByText('本机保留有2月24日的检查结果。').waitFor();
+  const kept = await page.evaluate(() => localStorage.getItem('zicha.result'));
+  assert.match(kept, /甲县司法/);
+
+  await page.reload();
+  await page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
+  await compares(page);
+  await results(page).getByRole('button', { name: '与之对照' }).click();
+  await compared(page);
+  await screenshot(page, 'comparison');
+  await page.getByRole('button', { name: '清除本机数据' }).click();
+  await page.getByRole('button', { name: '清除本机数据' }).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.deepEqual(visit.consoleErrors, []);
+  await visit.close();
+});
+
+test('a saved report is loaded and compared with', async () => {
+  const { visit, page, loaded } = await withLedger(BEFORE);
+  const { name, bytes } = await exported(page, /JSON/);
+  await compares(page);
+  await page.getByLabel('载入上期结果').setInputFiles({ name, mimeType: 'application/json', buffer: bytes });
+  await compared(page);
+  await finish(visit, loaded);
+});
+
+test('every paper is, byte for byte, that of the command line', async () => {
+  const { visit, page, loaded } = await opened();
+  const folder = join(ROOT, 'tests/bulletins/nanyang-2022q1/input');
+  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
+  await page.getByLabel('上传文件').setInputFiles(files);
+  await page.getByText('共检查政务新媒体账号 262 个').waitFor();
+  const scratch = await mkdtemp(join(tmpdir(), 'zicha-papers-'));
+  const papers = [
+    ['docx', /DOCX/, '自查报告2022-02-24.docx'],
+    ['xlsx', /^整改台账.*XLSX/, '整改台账2022-02-24.xlsx'],
+    ['csv', /^通报附件表.*CSV/, '自查附件表2022-02-24.csv'],
+    ['ics', /ICS/, '到期提醒2022-02-24.ics'],
+  ];
+  for (const [format, item, name] of papers) {
+    const ours = await exported(page, item);
+    assert.equal(ours.name, name);
+    const out = join(scratch, name);
+    const args = ['check', ...files, '--on', NANYANG.on, '--pack', NANYANG.pack, '--format', format, '--out', out];
+    const { code } = await promisify(execFile)(process.env.ZICHA_CLI, args).catch((error) => error);
+    assert.equal(code, 1, 'somebody fails');
+    assert.ok(ours.bytes.equals(await readFile(out)), `${name} differs from that of the command line`);
+  }
+  // Handed in again, ledger and report are understood.
+  await page.getByRole('button', { name: '清空', exact: true }).click();
+  const again = ['整改台账2022-02-24.xlsx', '自查报告2022-02-24.docx'].map((name) => join(scratch, name));
+  await page.getByLabel('上传文件').setInputFiles(again);
+  await page.getByText(/往期通报 \d+ 行/).first().waitFor();
+  await rm(scratch, { recursive: true });
+  await finish(visit, loaded);
+});
+
+test('what is printed is the report and nothing else', async () => {
+  const { visit, page, loaded } = await withLedger();
+  await page.evaluate(() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; });
+  await page.getByRole('button', { name: '导出' }).press('Enter');
+  await page.getByRole('menuitem', { name: '打印自查报告' }).press('Enter');
+  await page.waitForFunction(() => window.printed === 1);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByRole('heading', { name: '关于2022年第一季度政府网站与政务新媒体自查情况的报告' }).isVisible());
+  for (const other of [page.getByLabel('粘贴数据'), page.getByRole('button', { name: '导出' }), page.getByLabel('监测时间点'), slider(page)]) {
+    assert.equal(await other.isVisible(), false);
+  }
+  await screenshot(page, 'printed');
   await finish(visit, loaded);
 });
