@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -34,9 +34,12 @@ function run(program, ...words) {
   return { status, stdout, stderr };
 }
 
-function makePaper(input, { name, on, pack = name }) {
-  const path = join(OUT, `${name}.docx`);
-  const { status, stderr } = run(setting('ZICHA_CLI'), 'check', input, '--on', on, '--pack', pack, '--format', 'docx', '--out', path);
+/** LibreOffice names what it prints without the format, so papers of two formats need two names. */
+const paperName = (name, format) => `${name}-${format}`;
+
+function makePaper(input, { name, on, pack = name }, format) {
+  const path = join(OUT, `${paperName(name, format)}.${format}`);
+  const { status, stderr } = run(setting('ZICHA_CLI'), 'check', input, '--on', on, '--pack', pack, '--format', format, '--out', path);
   // 1 says that somebody fails the inspection.
   assert.equal(status, 1, stderr);
   return path;
@@ -54,15 +57,25 @@ function print(papers) {
 const plain = (text) => text.replace(/\s/gu, '');
 
 /** The text of each page cell by cell, white space aside. */
-function pages(name) {
-  const { status, stdout, stderr } = run('pdftotext', '-raw', '-enc', 'UTF-8', join(OUT, `${name}.pdf`), '-');
+function pages(name, format) {
+  const path = join(OUT, `${paperName(name, format)}.pdf`);
+  const { status, stdout, stderr } = run('pdftotext', '-raw', '-enc', 'UTF-8', path, '-');
   assert.equal(status, 0, stderr);
-  return stdout.split('\f').map(plain);
+  // Each page ends with a form feed.
+  return stdout.split('\f').slice(0, -1).map(plain);
+}
+
+/** The lines of all tables that the city printed. */
+function annexRows({ name, annexes }) {
+  return annexes.flatMap((number) => {
+    const annex = readFileSync(join(ROOT, 'tests/bulletins', name, `annex-${number}.tsv`), 'utf8');
+    return annex.trimEnd().split('\n');
+  });
 }
 
 /** Each row stands whole on one page. */
 function assertWhole(rows, name) {
-  const printed = pages(name);
+  const printed = pages(name, 'docx');
   for (const row of rows) {
     assert.ok(printed.some((page) => page.includes(plain(row))), `${name}: no page holds ${row}`);
   }
@@ -78,29 +91,30 @@ before(() => {
   const numbers = Array.from({ length: LONG.rows }, (_, index) => index + 1);
   const rows = [['主管单位', '账号名称', '平台', '最近更新日期'], ...numbers.map(longRow)];
   writeFileSync(ledger, rows.map((row) => row.join(',')).join('\n'));
-  const inputs = BULLETINS.map((bulletin) => [join(ROOT, 'tests/bulletins', bulletin.name, 'input'), bulletin]);
-  print([...inputs, [ledger, LONG]].map(([input, paper]) => makePaper(input, paper)));
+  const papers = BULLETINS.flatMap((bulletin) => {
+    const input = join(ROOT, 'tests/bulletins', bulletin.name, 'input');
+    return ['docx', 'xlsx'].map((format) => makePaper(input, bulletin, format));
+  });
+  print([...papers, makePaper(ledger, LONG, 'docx')]);
 });
 
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
-test('the papers are all printed', () => {
-  const printed = readdirSync(OUT).filter((name) => name.endsWith('.pdf')).sort();
-  assert.deepEqual(printed, ['kaifeng-2021q3.pdf', 'long.pdf', 'nanyang-2022q1.pdf']);
-});
+for (const bulletin of BULLETINS) {
+  const { name } = bulletin;
 
-for (const { name, annexes } of BULLETINS) {
-  test(`${name}: every row of the annexes is printed whole`, () => {
-    for (const number of annexes) {
-      const annex = readFileSync(join(ROOT, 'tests/bulletins', name, `annex-${number}.tsv`), 'utf8');
-      assertWhole(annex.trimEnd().split('\n'), name);
-    }
+  test(`${name}: the report has every row of the annexes, whole`, () => assertWhole(annexRows(bulletin), name));
+
+  test(`${name}: the pages of the report are numbered`, () => {
+    pages(name, 'docx').forEach((page, index) => assert.ok(page.includes(`—${index + 1}—`), `page ${index + 1}`));
   });
 
-  test(`${name}: pages are numbered`, () => {
-    pages(name).slice(0, -1).forEach((page, index) => {
-      assert.match(page, new RegExp(`—${index + 1}—`), `page ${index + 1}`);
-    });
+  test(`${name}: the workbook has every row of the annexes on one page`, () => {
+    const printed = pages(name, 'xlsx');
+    for (const row of annexRows(bulletin)) {
+      const cells = row.split('\t').map(plain);
+      assert.ok(printed.some((page) => cells.every((cell) => page.includes(cell))), row);
+    }
   });
 }
 
@@ -111,7 +125,7 @@ test('a long table has its headings on each of its pages, and no row is cut', ()
   });
   assertWhole(rows, LONG.name);
   const headings = '序号主管单位平台名称最近更新日期存在问题';
-  const holding = pages(LONG.name).filter((page) => rows.some((row) => page.includes(row)));
+  const holding = pages(LONG.name, 'docx').filter((page) => rows.some((row) => page.includes(row)));
   assert.ok(holding.length > 4, `${holding.length} pages`);
   for (const page of holding) assert.ok(page.includes(headings), page);
 });
