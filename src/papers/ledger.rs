@@ -44,7 +44,7 @@ const COLUMNS: [Column; 16] = [
     narrow("平台", 7, platform),
     wide("存在问题", 24, |row| row.finding.text.clone()),
     wide("涉及内容", 20, |row| row.finding.items.join("\n")),
-    narrow("问题性质", 11, nature),
+    narrow("问题性质", 16, nature),
     wide("依据", 24, basis),
     wide("整改措施", 28, |row| row.finding.advice.clone()),
     narrow(DATES[0], 11, deadline),
