@@ -153,7 +153,11 @@ fn shown(
                 </button>
             </th>
             { for columns.iter().map(|(_, order, text)| {
-                let class = matches!(order, Some(Order::Due | Order::LastUpdate)).then_some("day");
+                let class = match order {
+                    Some(Order::Due | Order::LastUpdate) => Some("day"),
+                    Some(Order::Unit) => Some("unit"),
+                    _ => None,
+                };
                 html! { <td {class}>{ text(row) }</td> }
             }) }
         </tr>

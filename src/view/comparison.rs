@@ -71,14 +71,16 @@ fn table(comparison: &Comparison, state: State) -> Vec<Node> {
                 .child(sign),
         )
         .child(format!("{}（{}项）", state.title(), number(problems.len())));
-    let headings = match state {
-        State::Unknown => ["名称", "单位", "存在问题", "涉及内容", "原因"].as_slice(),
-        _ => &["名称", "单位", "存在问题", "涉及内容"],
-    };
-    let head = headings
+    let has_items = problems.iter().any(|problem| !problem.items.is_empty());
+    let headings = ["名称", "单位", "存在问题"].iter();
+    let headings = headings
+        .chain(has_items.then_some(&"涉及内容"))
+        .chain((state == State::Unknown).then_some(&"原因"));
+    let head = headings.map(|heading| Element::new("th").set("scope", "col").child(*heading));
+    let rows = problems
         .iter()
-        .map(|heading| Element::new("th").set("scope", "col").child(*heading));
-    let rows = problems.iter().take(MOST).map(|problem| row(problem));
+        .take(MOST)
+        .map(|problem| row(problem, has_items));
     let table = Element::new("table")
         .class(&format!("subjects {class}"))
         .child(caption)
@@ -110,7 +112,7 @@ fn mark(state: State) -> (&'static str, &'static str) {
     }
 }
 
-fn row(problem: &Compared) -> Element {
+fn row(problem: &Compared, has_items: bool) -> Element {
     let name = match (problem.kind, &problem.platform) {
         (SubjectKind::Account, Some(platform)) => format!("{}（{platform}）", problem.name),
         _ => problem.name.clone(),
@@ -122,8 +124,11 @@ fn row(problem: &Compared) -> Element {
         .child(name);
     let why = (problem.state == State::Unknown).then(|| problem.why.as_deref().unwrap_or_default());
     let items = problem.items.join("、");
-    let cells = [problem.unit.as_str(), &problem.text, &items];
-    let cells = cells.into_iter().chain(why);
+    let cells = [problem.unit.as_str(), &problem.text];
+    let cells = cells
+        .into_iter()
+        .chain(has_items.then_some(&*items))
+        .chain(why);
     Element::new("tr")
         .child(Element::new("th").set("scope", "row").child(name))
         .children(cells.map(|cell| Element::new("td").child(cell)))

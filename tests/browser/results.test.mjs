@@ -163,7 +163,7 @@ test('the fix list says what to mend first, and takes ticks', async () => {
   await screenshot(page, 'fixes');
   await results(page).getByRole('listitem').filter({ hasText: '甲县司法（微信）：长期不更新' }).last().getByRole('checkbox').check();
   await verdict(page).getByText('不合格 1 个').waitFor();
-  await results(page).getByRole('button', { name: '甲县司法行政', exact: true }).click();
+  await results(page).getByRole('button', { name: '甲县司法行政', exact: true }).first().click();
   await shows(page, ['甲县司法行政']);
   await finish(visit, loaded);
 });
@@ -285,7 +285,7 @@ test('what is printed is the report and nothing else', async () => {
   await page.getByRole('menuitem', { name: '打印自查报告' }).press('Enter');
   await page.waitForFunction(() => window.printed === 1);
   await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.getByRole('heading', { name: '关于2022年第一季度政府网站与政务新媒体自查情况的报告' }).isVisible());
+  assert.ok(await page.getByRole('heading', { name: /^关于2022年第一季度.*自查情况的报告$/ }).isVisible());
   for (const other of [page.getByLabel('粘贴数据'), page.getByRole('button', { name: '导出' }), page.getByLabel('监测时间点'), slider(page)]) {
     assert.equal(await other.isVisible(), false);
   }
