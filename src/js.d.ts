@@ -80,6 +80,31 @@ export interface Subject {
 }
 export interface Tally { total: number; failed: number; unchecked: number; withProblems: number; passRate: number | null }
 export interface Note { file: string; sheet: string; row: number; column?: string; cell?: string; kind: string; text: string }
+/** A problem that a past bulletin or an earlier report names, or a new one, and what has become of it. */
+export interface Compared {
+  kind: "site" | "account" | "unit";
+  unit: string;
+  name: string;
+  platform?: string;
+  /** Absent where no rule looks at the problem, or where several might be meant. */
+  indicator?: string;
+  /** Of an old problem as it was named, of a new one as it is now. */
+  text: string;
+  /** Of a problem that is still there what is left of it, of a new one what is new. */
+  items?: string[];
+  state: "mended" | "still" | "new" | "unknown";
+  /** Why nothing can be told; only of what is unknown. */
+  why?: string;
+}
+export interface Comparison {
+  /** The bulletins and earlier checks of the office's own that were handed in. */
+  with: { title: string; own: boolean }[];
+  mended: number;
+  still: number;
+  new: number;
+  unknown: number;
+  problems: Compared[];
+}
 export interface Report {
   pack: PackHead;
   on: string;
@@ -91,4 +116,6 @@ export interface Report {
   rows: { read: number; used: number; noted: number; blank: number };
   /** Cells that were put right by `hints`. */
   corrections?: { file: string; sheet: string; row: number; column: string; cell: string; from: string; to: string }[];
+  /** Where bulletins of the past or earlier reports were handed in. */
+  comparison?: Comparison;
 }

@@ -272,3 +272,144 @@ impl Now {
 fn holds(named: &[String], item: &str) -> bool {
     named.iter().any(|known| folded(known) == folded(item))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicators::testing::past;
+    use crate::indicators::{
+        Level, account_stale, problem_unfixed, site_columns_blank, site_footer, site_score,
+    };
+    use Doubt::{NoRule, Other, Unchecked};
+    use Fate::{Mended, New, Still, Unknown};
+
+    const ACCOUNT: SubjectKind = SubjectKind::Account;
+    const SITE: SubjectKind = SubjectKind::Site;
+
+    /// A line of the report of this number.
+    fn line(bulletin: usize, indicator: &str, problem: &str, items: &[&str]) -> Past {
+        Past {
+            bulletin,
+            indicator: Some(indicator.into()),
+            items: items.iter().map(|&item| item.into()).collect(),
+            ..past(problem)
+        }
+    }
+
+    fn fails(text: &str, items: &[&str]) -> Finding {
+        let items = items.iter().map(|&item| item.into()).collect();
+        Finding::fail(Level::Notice, text).items(items)
+    }
+
+    /// What becomes of the lines: each fate with its items.
+    fn fates(kind: SubjectKind, lines: &[Past], said: &[Said]) -> Vec<(Fate, String)> {
+        let compared = compare(kind, lines, said).into_iter();
+        compared
+            .map(|problem| (problem.fate, problem.items.join("、")))
+            .collect()
+    }
+
+    fn plain(fates: &[Fate]) -> Vec<(Fate, String)> {
+        fates.iter().map(|fate| (*fate, String::new())).collect()
+    }
+
+    #[test]
+    fn by_its_indicator_a_problem_is_the_same_whatever_its_sentence() {
+        let level = Level::Veto;
+        let stale = |text: &str| vec![fails(text, &[])];
+        let outcomes = [
+            (stale("长期不更新 (20 天)"), vec![Still]),
+            (stale("内容不更新"), vec![Still]),
+            (vec![Finding::pass(level, "")], vec![Mended]),
+            (vec![Finding::risk(level, "")], vec![Mended]),
+            (
+                vec![Finding::unchecked(level, "", "")],
+                vec![Unknown(Unchecked)],
+            ),
+            (
+                vec![Finding::not_applicable(level, "")],
+                vec![Unknown(Unchecked)],
+            ),
+            (vec![], vec![Unknown(Unchecked)]),
+        ];
+        for indicator in ["account-stale", "内容不更新"] {
+            let lines = [line(0, indicator, "长期不更新 (16 天)", &[])];
+            for (findings, expected) in &outcomes {
+                let said = [(&account_stale::RULE, findings.clone())];
+                assert_eq!(
+                    fates(ACCOUNT, &lines, &said),
+                    plain(expected),
+                    "{findings:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_indicator_that_is_none_leaves_it_to_the_words() {
+        let said = [(&account_stale::RULE, vec![fails("长期不更新 (20 天)", &[])])];
+        for (indicator, known) in [
+            ("不知", false),
+            ("site-footer", false),
+            ("account-stale", true),
+        ] {
+            let stale = [line(0, indicator, "长期不更新 (16 天)", &[])];
+            assert_eq!(fates(ACCOUNT, &stale, &said), plain(&[Still]));
+            assert_eq!(names_rule(ACCOUNT, &stale[0]), known, "{indicator}");
+        }
+        let odd = [line(0, "不知", "无人值守", &[])];
+        assert_eq!(fates(ACCOUNT, &odd, &said), plain(&[Unknown(NoRule), New]));
+    }
+
+    #[test]
+    fn items_tell_what_is_left_and_what_is_new() {
+        let blank = |items| [(&site_columns_blank::RULE, vec![fails("空白栏目", items)])];
+        let lines = [line(0, "site-columns-blank", "空白栏目", &["甲", "乙"])];
+        let of = |fate: Fate, items: &str| (fate, items.to_owned());
+        let cases: [(&[&str], Vec<_>); 4] = [
+            (&["甲", "乙"], vec![of(Still, "甲、乙")]),
+            (&["乙 "], vec![of(Still, "乙 ")]),
+            (&["乙", "丙"], vec![of(Still, "乙"), of(New, "丙")]),
+            (&["丙"], vec![of(Unknown(Other), "甲、乙"), of(New, "丙")]),
+        ];
+        for (items, expected) in cases {
+            assert_eq!(fates(SITE, &lines, &blank(items)), expected, "{items:?}");
+        }
+        // Where one side does not say, there is nothing to compare.
+        assert_eq!(fates(SITE, &lines, &blank(&[])), plain(&[Still]));
+        let unsaid = [line(0, "site-columns-blank", "空白栏目", &[])];
+        assert_eq!(fates(SITE, &unsaid, &blank(&["丙"])), plain(&[Still]));
+    }
+
+    #[test]
+    fn two_sentences_of_a_rule_are_two_problems_in_one_report_and_one_over_several() {
+        let entry = "页面底部功能区未规范添加“政府网站找错”入口";
+        let code = "未在全站页面底部功能区清晰列明网站标识码";
+        let of = |bulletin, text| line(bulletin, "site-footer", text, &[]);
+        let lines = [of(0, entry), of(0, code), of(1, code), of(1, entry)];
+        let said = [(&site_footer::RULE, vec![fails(code, &["网站标识码"])])];
+        let found = fates(SITE, &lines, &said);
+        assert_eq!(found, plain(&[Unknown(Other), Still]));
+        let columns = |bulletin, text| line(bulletin, "site-columns-blank", text, &[]);
+        let lines = [columns(0, "空白栏目"), columns(1, "存在3个空白栏目")];
+        assert_eq!(compare(SITE, &lines, &[]).len(), 1);
+        let lines = [columns(0, "空白栏目"), columns(0, "存在3个空白栏目")];
+        assert_eq!(compare(SITE, &lines, &[]).len(), 2);
+    }
+
+    #[test]
+    fn what_follows_from_others_is_neither_an_old_problem_nor_a_new_one() {
+        let lines = [
+            line(0, "problem-unfixed", "往期通报的问题仍存在：空白栏目", &[]),
+            line(0, "site-score", "得分低于60分", &[]),
+        ];
+        let said = [
+            (
+                &problem_unfixed::RULE,
+                vec![fails("往期通报的问题仍存在：空白栏目", &[])],
+            ),
+            (&site_score::RULE, vec![fails("得分低于60分", &[])]),
+        ];
+        assert_eq!(fates(SITE, &lines, &said), []);
+    }
+}

@@ -36,7 +36,7 @@ fn words(kind: SubjectKind) -> impl Iterator<Item = Word> {
 pub(super) fn of_rule(kind: SubjectKind, rule: &Rule, sentence: &str) -> Word {
     let sentence = folded(sentence);
     let own = words(kind).filter(|word| word.rule == rule.id && sentence.contains(word.keyword));
-    own.max_by_key(|word| word.keyword.chars().count())
+    own.max_by_key(|word| (!word.aspect.is_empty(), word.keyword.chars().count()))
         .unwrap_or(Word {
             keyword: "",
             rule: rule.id,

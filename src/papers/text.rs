@@ -3,7 +3,7 @@
 use super::annex::Table;
 use crate::calendar::spoken;
 use crate::indicators::Outcome;
-use crate::report::{Report, Subject, SubjectKind, Tally, Verdict};
+use crate::report::{Comparison, Report, State, Subject, SubjectKind, Tally, Verdict};
 use std::fmt::Write;
 
 /// The totals, what fails and when, what was not checked, and the annexes.
@@ -46,6 +46,9 @@ fn write(text: &mut String, report: &Report, tables: &[Table]) -> std::fmt::Resu
     }
     scores(text, report)?;
     units(text, report)?;
+    if let Some(comparison) = &report.comparison {
+        compared(text, comparison)?;
+    }
     open(text, report)?;
     for (table, number) in tables.iter().zip(1..) {
         writeln!(text, "\n附件{number} {}", table.title)?;
@@ -134,6 +137,42 @@ fn units(text: &mut String, report: &Report) -> std::fmt::Result {
     Ok(())
 }
 
+/// What has become of the problems that were named before, state by state.
+fn compared(text: &mut String, comparison: &Comparison) -> std::fmt::Result {
+    let titles = comparison.with.iter().map(|earlier| &*earlier.title);
+    let titles: Vec<_> = titles.filter(|title| !title.is_empty()).collect();
+    let with = match &titles[..] {
+        [] => String::new(),
+        titles => format!("（{}）", titles.join("、")),
+    };
+    let counts = State::ALL.map(|state| format!("{}{}个", state.title(), comparison.count(state)));
+    writeln!(text, "\n与上期对照{with}：{}", counts.join("，"))?;
+    for state in State::ALL {
+        let problems = comparison.problems.iter();
+        for problem in problems.filter(|problem| problem.state == state) {
+            let items = match &problem.items[..] {
+                [] => String::new(),
+                items => format!("（{}）", items.join("、")),
+            };
+            let why = problem.why.as_ref();
+            let why = why.map_or_else(String::new, |why| format!("——{why}"));
+            writeln!(
+                text,
+                "  {}：{}：{}{items}{why}",
+                state.title(),
+                whom(
+                    problem.kind,
+                    &problem.unit,
+                    &problem.name,
+                    problem.platform.as_deref()
+                ),
+                problem.text,
+            )?;
+        }
+    }
+    Ok(())
+}
+
 /// How many indicators are not or not wholly checked.
 fn open(text: &mut String, report: &Report) -> std::fmt::Result {
     let open = report.coverage.iter().filter(|line| line.unchecked > 0);
@@ -148,9 +187,17 @@ fn open(text: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 fn called(subject: &Subject) -> String {
-    let what = match (subject.kind, &subject.platform) {
-        (SubjectKind::Account, Some(platform)) => format!("（{platform}）"),
-        _ => String::new(),
-    };
-    format!("{} {}{what}", subject.unit, subject.name)
+    whom(
+        subject.kind,
+        &subject.unit,
+        &subject.name,
+        subject.platform.as_deref(),
+    )
+}
+
+fn whom(kind: SubjectKind, unit: &str, name: &str, platform: Option<&str>) -> String {
+    match (kind, platform) {
+        (SubjectKind::Account, Some(platform)) => format!("{unit} {name}（{platform}）"),
+        _ => format!("{unit} {name}"),
+    }
 }

@@ -258,6 +258,7 @@ impl Dump<'_> {
             let said = named([
                 ("不合格", yes_or_no(&past.failed)),
                 ("涉及", past.items.join("、")),
+                ("指标", past.indicator.clone().unwrap_or_default()),
                 ("期限", self.date(&past.deadline)),
                 ("反馈", self.date(&past.reported)),
                 (
