@@ -2,6 +2,7 @@
 
 mod support;
 
+#[allow(dead_code, reason = "the period is of no matter here")]
 #[path = "support/county.rs"]
 mod county;
 #[allow(dead_code, reason = "one of the two bulletins is enough")]

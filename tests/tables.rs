@@ -26,7 +26,7 @@ use std::path::Path;
 use zicha::calendar::{WrittenDate, day};
 use zicha::dossier::{
     Account, Bulletin, Channel, Dossier, Element, Entry, Field, Issuer, Kind, Listing, NoteKind,
-    Past, Publication, Reply, Scope, Site, Submission, System, Unit,
+    Past, Publication, Reply, Scope, Site, Submission, System, Unit, WhyUnplaced,
 };
 use zicha::intake::{Intake, Source, take_in};
 

@@ -297,3 +297,84 @@ fn tables_without_a_title_are_bulletins_of_their_own() {
     let of: Vec<_> = past.iter().map(|past| past.bulletin).collect();
     assert_eq!(of, [0, 0, 1, 1]);
 }
+
+#[test]
+fn who_is_in_no_ledger_is_kept_apart_with_what_is_said_of_it() {
+    let intake = take(&[
+        ("台账.txt", "单位|平台|账号名称\n甲县|微信|平安甲县\n"),
+        (
+            "2021年第四季度通报.txt",
+            "单位|平台|名称|存在问题|指标\n\
+             甲县|微信|平安甲县|长期不更新|account-stale\n\
+             甲县|微博|旧号|长期不更新|\n\
+             甲县|微博|旧 号|一周未更新|\n\
+             甲县|网站|甲网|空白栏目|\n",
+        ),
+    ]);
+    let known = &account(&intake, "平安甲县").past[0];
+    assert_eq!(known.indicator.as_deref(), Some("account-stale"));
+    let said: Vec<_> = intake
+        .dossier
+        .unplaced
+        .iter()
+        .map(|whom| {
+            let platform = whom.platform.as_ref().map(|platform| &*platform.0);
+            (&*whom.name, platform, whom.why, problems(&whom.past))
+        })
+        .collect();
+    let missing = WhyUnplaced::Missing;
+    assert_eq!(
+        said,
+        [
+            (
+                "旧号",
+                Some("微博"),
+                missing,
+                vec!["长期不更新", "一周未更新"]
+            ),
+            ("甲网", None, missing, vec!["空白栏目"]),
+        ]
+    );
+    assert_eq!(intake.dossier.unplaced[0].past[0].indicator, None);
+}
+
+#[test]
+fn a_bulletin_that_finds_nothing_wrong_is_handed_in_all_the_same_and_an_empty_form_is_not() {
+    let bulletins = |problem: &str| {
+        let table = format!("单位|存在问题\n甲县|{problem}\n乙县|{problem}\n");
+        take(&[("2021年第四季度通报.txt", &table)])
+            .dossier
+            .bulletins
+    };
+    assert_eq!(bulletins("无").len(), 1);
+    assert_eq!(bulletins("").len(), 0);
+}
+
+#[test]
+fn an_earlier_report_is_a_bulletin_of_the_offices_own() {
+    let report = r#"{"pack": {"id": "x"}, "on": "2021-11-24", "subjects": [
+        {"kind": "account", "name": "平安甲县", "unit": "甲县", "platform": "微信", "verdict": "fail", "findings": [
+            {"indicator": "account-stale", "outcome": "fail", "text": "长期不更新 (16 天)"},
+            {"indicator": "account-fraud", "outcome": "pass", "text": "未发现"}]},
+        {"kind": "unit", "name": "甲县", "unit": "甲县", "verdict": "unchecked", "findings": [
+            {"indicator": "registry-unlisted", "outcome": "fail", "text": "1个已登记的账号不在台账中", "items": ["甲 乙", "丙、丁"]}]}]}"#;
+    let intake = take(&[
+        ("台账.txt", "单位|平台|账号名称\n甲县|微信|平安甲县\n"),
+        ("上期.json", report),
+    ]);
+    assert_eq!(
+        intake.dossier.bulletins,
+        [Bulletin {
+            title: "2021年11月24日自查".into(),
+            issuer: Some(Issuer::Own)
+        }]
+    );
+    let stale = &account(&intake, "平安甲县").past;
+    assert_eq!(problems(stale), ["长期不更新 (16 天)"]);
+    assert_eq!(stale[0].failed.value(), Some(true));
+    assert_eq!(stale[0].place.row, 2);
+    let unlisted = &unit(&intake, "甲县").past[0];
+    assert_eq!(unlisted.items, ["甲 乙", "丙、丁"]);
+    assert_eq!(unlisted.indicator.as_deref(), Some("registry-unlisted"));
+    assert_eq!(notes(&intake), []);
+}

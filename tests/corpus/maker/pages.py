@@ -260,3 +260,27 @@ def objects():
             {"网站名称": "扶桑区人民政府网站", "访问时间": "2022-02-18 09:00:00", "状态码": 502, "响应时间": 0.2},
         ]},
     })
+    def failing(indicator, level, text, **more):
+        return {"indicator": indicator, "level": level, "outcome": "fail", "text": text, **more, "advice": "请整改。", "evidence": []}
+
+    def passing(indicator, text):
+        return {"indicator": indicator, "level": "veto", "outcome": "pass", "text": text, "advice": "", "evidence": []}
+
+    none = {"total": 1, "failed": 0, "unchecked": 0, "withProblems": 1, "passRate": 100}
+    dump("青鸾县自查结果2021-11-24.json", {
+        "pack": {"id": "national-2019", "title": "全国检查指标（2019年版）", "version": "1"},
+        "on": "2021-11-24", "since": "2021-10-01",
+        "summary": {"sites": none, "accounts": {**none, "total": 3, "failed": 2, "passRate": 33.33}},
+        "subjects": [
+            {"kind": "site", "name": "青鸾县人民政府门户网站", "unit": "青鸾县人民政府办公室", "verdict": "pass-with-problems", "findings": [
+                failing("site-columns-blank", "deduct", "存在2个空白栏目", count=2, threshold=10, points=None, items=["公示 公告", "人事、任免"]),
+                passing("site-home-stale", "首页更新及时")]},
+            {"kind": "account", "name": "青鸾发布", "unit": "青鸾县人民政府办公室", "platform": "微信", "verdict": "pass", "findings": [
+                passing("account-stale", "更新及时")]},
+            {"kind": "account", "name": "青鸾水利", "unit": "青鸾县水利局", "platform": "微博", "verdict": "fail", "findings": [
+                failing("account-stale", "veto", "长期不更新 (16 天)", silentDays=16, lastUpdate="2021-11-08")]},
+            {"kind": "account", "name": "青鸾招商", "unit": "青鸾县商务局", "platform": "抖音", "verdict": "fail", "findings": [
+                failing("account-stale", "veto", "长期不更新 (30 天)", silentDays=30, lastUpdate="2021-10-25")]},
+        ],
+        "coverage": [], "notes": [], "rows": {"read": 6, "used": 6, "noted": 0, "blank": 0},
+    })
