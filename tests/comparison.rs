@@ -291,6 +291,25 @@ fn the_problems_of_a_report_alone_compare_likewise() {
     assert!(whole == compared(earlier("上期.json", &first.problems_only())));
 }
 
+/// The ledger for mending says what the report says, so both are compared with alike.
+#[test]
+fn the_ledger_of_a_check_compares_like_its_report() {
+    let request = nanyang::REQUEST;
+    let first = request.inspect_ledgers(&nanyang::ledgers());
+    let book = papers::workbook(&[papers::ledger_sheet(&first, &request.pack())]);
+    let book = Source {
+        name: "整改台账.xlsx".into(),
+        bytes: book.expect("a workbook"),
+    };
+    let by_ledger = with(&request, &later_ledgers(), std::slice::from_ref(&book));
+    let file = earlier("上期.json", &first);
+    let by_report = with(&request, &later_ledgers(), std::slice::from_ref(&file));
+    assert_eq!(by_ledger.comparison, by_report.comparison);
+    // Both together name nothing twice.
+    let by_both = with(&request, &later_ledgers(), &[book, file]);
+    assert_eq!(by_both.comparison, by_report.comparison);
+}
+
 #[test]
 fn a_pack_without_the_rule_compares_as_well() {
     let mut shelf = Shelf::built_in();
