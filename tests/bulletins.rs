@@ -17,7 +17,7 @@ use support::{Cell, Ledger, Request, assert_rows_add_up, findings, keep, outcome
 use zicha::indicators::Outcome;
 use zicha::intake::Source;
 use zicha::papers;
-use zicha::report::{Report, SubjectKind, Verdict};
+use zicha::report::{Report, SubjectKind, Tally, Verdict, statistics};
 
 /// One bulletin with what the repository holds of it.
 struct Bulletin {
@@ -412,4 +412,123 @@ fn every_subject_of_the_ledgers_is_judged_once() {
         assert_eq!(count(SubjectKind::Site), sites);
         assert_eq!(count(SubjectKind::Account), accounts);
     }
+}
+
+/// The tables of submissions that are made of a ledger.
+fn rankings(ledger: Ledger) -> Vec<papers::Table> {
+    let report = KAIFENG.request.inspect_ledgers(&[ledger]);
+    let tables = papers::statistics_tables(&report, &KAIFENG.request.pack());
+    let rankings = tables
+        .into_iter()
+        .filter(|table| table.title.contains("信息报送"));
+    rankings.collect()
+}
+
+#[test]
+fn who_handed_in_how_much_comes_out_as_kaifeng_prints_it() {
+    let rankings = rankings(kaifeng::submissions());
+    let titles: Vec<_> = rankings.iter().map(|table| table.title.as_str()).collect();
+    assert_eq!(titles, ["各县区信息报送情况", "市直各单位信息报送情况"]);
+    for (mut table, (number, rows)) in rankings.into_iter().zip([(4, 9), (5, 33)]) {
+        let printed = KAIFENG.printed(number);
+        assert_eq!(printed.len(), 1 + rows);
+        // The bulletin does not print 采用率.
+        assert_eq!(table.headings.pop().as_deref(), Some("采用率"));
+        let lines = table.rows.into_iter().map(|mut row| {
+            row.pop();
+            row
+        });
+        let made: Vec<_> = std::iter::once(table.headings).chain(lines).collect();
+        assert_eq!(
+            differing_lines(&printed, &made),
+            [] as [String; 0],
+            "{number}"
+        );
+    }
+}
+
+#[test]
+fn a_submission_that_is_not_adopted_changes_the_ranking() {
+    let mut ledger = kaifeng::submissions();
+    let sheet = &mut ledger.sheets[0];
+    let adopted = sheet.column("采用数");
+    let named = Cell::from("杞县");
+    let row = sheet.rows.iter_mut().find(|row| row.contains(&named));
+    row.expect("杞县")[adopted] = "149".into();
+    assert_eq!(
+        rankings(ledger)[0].rows[2][..4],
+        ["3", "杞县", "200", "149"]
+    );
+}
+
+#[test]
+fn what_the_portal_published_is_counted_as_kaifeng_says_it() {
+    let report = KAIFENG.request.inspect_ledgers(&[kaifeng::articles()]);
+    assert_rows_add_up(&report);
+    assert_eq!(report.notes, []);
+    assert!(
+        report.subjects.is_empty(),
+        "a list of articles judges nobody"
+    );
+    let [portal] = &report.published[..] else {
+        panic!("{:?}", report.published);
+    };
+    assert_eq!(
+        (portal.site.as_str(), portal.outside, portal.undated),
+        ("开封市人民政府", 2, 0)
+    );
+    let count = |kind: &str| {
+        let found = portal.kinds.iter().find(|known| known.kind == kind);
+        found.map(|kind| kind.count)
+    };
+    for (kind, expected) in kaifeng::PUBLISHED_KINDS.iter().chain(&kaifeng::MADE_KINDS) {
+        assert_eq!(count(kind), Some(*expected), "{kind}");
+    }
+    let parts = papers::statistics(&report, &KAIFENG.request.pack());
+    let sentence = parts.iter().flat_map(|part| &part.remarks);
+    let sentence = sentence.filter(|remark| remark.contains("共发布")).cloned();
+    assert_eq!(
+        sentence.collect::<Vec<_>>(),
+        [
+            "7月1日至8月25日，开封市人民政府共发布各类信息3689条，其中：动态要闻3630条，市政府及办公室文件28份，\
+          政策解读16条，通知公告11条，市政府公报4期；制作政策图解12个、专题专栏4个。\
+          另有2条发布时间不在检查期间内，未计入。"
+        ]
+    );
+}
+
+#[test]
+fn the_pass_rates_by_area_are_cut_and_add_up() {
+    for bulletin in BULLETINS {
+        let report = bulletin.report();
+        let counted = statistics(&report, &bulletin.request.pack());
+        let sums = [
+            (&counted.sites, &report.summary.sites),
+            (&counted.accounts, &report.summary.accounts),
+        ];
+        for (rates, whole) in sums {
+            for groups in [&rates.areas, &rates.units] {
+                let sum = |count: fn(&Tally) -> u32| -> u32 {
+                    groups.iter().map(|group| count(&group.tally)).sum()
+                };
+                assert_eq!(sum(|tally| tally.total), whole.total);
+                assert_eq!(sum(|tally| tally.failed), whole.failed);
+                assert_eq!(sum(|tally| tally.with_problems), whole.with_problems);
+            }
+        }
+    }
+    let counted = statistics(&NANYANG.report(), &NANYANG.request.pack());
+    let worst: Vec<_> = counted
+        .accounts
+        .areas
+        .iter()
+        .take_while(|group| group.tally.failed > 0)
+        .map(|group| (group.name.as_str(), group.tally.failed))
+        .collect();
+    assert_eq!(worst, [("官庄工区", 1), ("南召县", 1), ("市直部门", 3)]);
+    let counted = statistics(&KAIFENG.report(), &KAIFENG.request.pack());
+    let worst = &counted.accounts.areas[0];
+    let rate = worst.tally.pass_rate.map(|rate| rate.to_string());
+    assert_eq!((worst.name.as_str(), worst.tally.total), ("禹王台区", 3));
+    assert_eq!(rate.as_deref(), Some("66.6%"));
 }

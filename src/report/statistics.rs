@@ -82,7 +82,7 @@ pub fn statistics(report: &Report, pack: &Pack) -> Statistics {
         accounts: rates(SubjectKind::Account),
         platforms: rated(platforms, decimals),
         problems: problems(report),
-        rankings: rankings(&report.submissions, &areas, decimals),
+        rankings: rankings(&report.submissions, &areas),
     }
 }
 
@@ -185,8 +185,11 @@ fn size(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// As the indicator of submissions prints 采用率.
+const ADOPTED_DECIMALS: u32 = 1;
+
 /// Counties and departments apart, where the names tell both; else all together.
-fn rankings(submissions: &[Submission], areas: &Areas, decimals: u32) -> Vec<Ranking> {
+fn rankings(submissions: &[Submission], areas: &Areas) -> Vec<Ranking> {
     const TITLES: [&str; 3] = [
         "各县区信息报送情况",
         "市直各单位信息报送情况",
@@ -214,7 +217,7 @@ fn rankings(submissions: &[Submission], areas: &Areas, decimals: u32) -> Vec<Ran
                 unit: unit.unit.clone(),
                 submitted: unit.submitted,
                 adopted: unit.adopted,
-                rate: Share::new(unit.adopted, unit.submitted, decimals),
+                rate: Share::new(unit.adopted, unit.submitted, ADOPTED_DECIMALS),
             });
             Ranking {
                 title,

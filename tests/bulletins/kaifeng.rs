@@ -21,21 +21,65 @@ const SINCE: NaiveDate = date(2021, 7, 1);
 const SITES: usize = 43;
 const ACCOUNTS: usize = 155;
 
-/// 附件4: the counties and districts.
-#[rustfmt::skip]
-const COUNTIES: [&str; 9] = [
-    "禹王台区", "杞县", "祥符区", "尉氏县", "城乡一体化示范区", "通许县", "鼓楼区", "龙亭区", "顺河回族区",
+/// 附件4: the counties and districts, with 报送数 and 采用数.
+const COUNTIES: [(&str, u32, u32); 9] = [
+    ("禹王台区", 216, 159),
+    ("杞县", 200, 158),
+    ("祥符区", 167, 150),
+    ("尉氏县", 163, 148),
+    ("城乡一体化示范区", 119, 85),
+    ("通许县", 110, 76),
+    ("鼓楼区", 110, 72),
+    ("龙亭区", 98, 68),
+    ("顺河回族区", 59, 39),
 ];
 
-/// 附件5: the departments of the city.
-#[rustfmt::skip]
-const DEPARTMENTS: [&str; 33] = [
-    "市教体局", "市住房城乡建设局", "市民政局", "市信访局", "市审计局", "市城管局", "市统计局", "市司法局",
-    "市政务服务大数据管理局", "市粮食和储备局", "市林业局", "市农业农村局", "市市场监管局", "市财政局",
-    "市商务局", "市生态环境局", "市人力资源社会保障局", "市自然资源规划局", "市水利局", "市发展改革委",
-    "市工业和信息化局", "市交通运输局", "市应急局", "市卫生健康委", "市人防办", "市文化广电旅游局",
-    "市医保局", "市金融局", "市科技局", "市乡村振兴局", "市退役军人局", "市公安局", "市民族宗教局",
+/// 附件5: the departments of the city, likewise.
+const DEPARTMENTS: [(&str, u32, u32); 33] = [
+    ("市教体局", 171, 144),
+    ("市住房城乡建设局", 135, 114),
+    ("市民政局", 131, 100),
+    ("市信访局", 105, 94),
+    ("市审计局", 80, 75),
+    ("市城管局", 81, 72),
+    ("市统计局", 82, 71),
+    ("市司法局", 67, 64),
+    ("市政务服务大数据管理局", 67, 60),
+    ("市粮食和储备局", 64, 59),
+    ("市林业局", 82, 53),
+    ("市农业农村局", 64, 53),
+    ("市市场监管局", 54, 52),
+    ("市财政局", 61, 49),
+    ("市商务局", 65, 48),
+    ("市生态环境局", 49, 43),
+    ("市人力资源社会保障局", 65, 42),
+    ("市自然资源规划局", 57, 40),
+    ("市水利局", 47, 35),
+    ("市发展改革委", 47, 33),
+    ("市工业和信息化局", 62, 30),
+    ("市交通运输局", 39, 27),
+    ("市应急局", 33, 26),
+    ("市卫生健康委", 38, 25),
+    ("市人防办", 27, 24),
+    ("市文化广电旅游局", 34, 23),
+    ("市医保局", 27, 23),
+    ("市金融局", 23, 22),
+    ("市科技局", 34, 20),
+    ("市乡村振兴局", 19, 16),
+    ("市退役军人局", 16, 15),
+    ("市公安局", 19, 14),
+    ("市民族宗教局", 16, 6),
 ];
+
+/// 三: what the portal published, by kind. The sum is of all but what it made.
+pub const PUBLISHED: u32 = 3689;
+pub const PUBLISHED_KINDS: [(&str, u32); 4] = [
+    ("市政府及办公室文件", 28),
+    ("政策解读", 16),
+    ("市政府公报", 4),
+    ("通知公告", 11),
+];
+pub const MADE_KINDS: [(&str, u32); 2] = [("专题专栏", 4), ("政策图解", 12)];
 
 /// 附件1: 网站名称, 问题栏目. Categories and dates are invented; the annex only says 长期未更新.
 #[rustfmt::skip]
@@ -116,8 +160,8 @@ pub fn ledgers() -> Vec<Ledger> {
 
 fn sites() -> Vec<Site> {
     let city = ("开封市人民政府办公室".to_owned(), "开封市人民政府", true);
-    let counties = COUNTIES.map(|name| (format!("{name}人民政府办公室"), name, true));
-    let departments = DEPARTMENTS.map(|name| (name.to_owned(), name, false));
+    let counties = COUNTIES.map(|(name, ..)| (format!("{name}人民政府办公室"), name, true));
+    let departments = DEPARTMENTS.map(|(name, ..)| (name.to_owned(), name, false));
     let mut sites: Vec<_> = std::iter::once(city)
         .chain(counties)
         .chain(departments)
@@ -334,3 +378,50 @@ fn post_sheet(accounts: &[Account]) -> Sheet {
     let headings = ["公众号名称", "平台", "推文标题", "发布时间"];
     Sheet::new(headings, rows.collect())
 }
+
+/// Counties and departments in one list, in another order than the bulletin's. It is handed in apart from the other
+/// ledgers, because its units are called like their sites.
+pub fn submissions() -> Ledger {
+    let mut units = [&COUNTIES[..], &DEPARTMENTS[..]].concat();
+    // A prime that does not divide the number of units strews them.
+    units = (0..units.len())
+        .map(|nth| units[nth * 11 % units.len()])
+        .collect();
+    let rows = units
+        .into_iter()
+        .enumerate()
+        .map(|(nth, (unit, submitted, adopted))| {
+            [
+                numbered(nth),
+                unit.into(),
+                submitted.to_string().into(),
+                adopted.to_string().into(),
+            ]
+        });
+    let sheet = Sheet::new(["序号", "单位", "报送数", "采用数"], rows.collect())
+        .above(["信息报送情况统计表"])
+        .below(["注：数据采集时间为2021年6月1日—2021年8月25日"]);
+    Ledger::new("信息报送情况.csv", Format::Csv, [sheet])
+}
+
+/// What the portal published, with some of the days before and after the period. Titles and days are invented.
+pub fn articles() -> Ledger {
+    let counted = PUBLISHED_KINDS.iter().chain(&MADE_KINDS);
+    let named: u32 = PUBLISHED_KINDS.iter().map(|(_, count)| count).sum();
+    let kinds = counted.copied().chain([(NEWS, PUBLISHED - named)]);
+    let days = (ON - SINCE).num_days() as usize + 1;
+    let inside = kinds
+        .flat_map(|(kind, count)| std::iter::repeat_n(kind, count as usize))
+        .enumerate()
+        .map(|(nth, kind)| (kind, spelled(back(ON, (nth * 7 % days) as u64), nth)));
+    let outside = [SINCE - Days::new(1), ON + Days::new(1)].map(|day| (NEWS, day.into()));
+    let rows = inside.chain(outside).enumerate().map(|(nth, (kind, day))| {
+        let title = format!("政务信息（第{}条）", nth + 1);
+        ["开封市人民政府".into(), kind.into(), title.into(), day]
+    });
+    let headings = ["网站名称", "栏目", "标题", "发布日期"];
+    let sheet = Sheet::new(headings, rows.collect());
+    Ledger::new("网站发文清单.csv", Format::CsvGb18030, [sheet])
+}
+
+const NEWS: &str = "动态要闻";
