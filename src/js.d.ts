@@ -118,4 +118,8 @@ export interface Report {
   corrections?: { file: string; sheet: string; row: number; column: string; cell: string; from: string; to: string }[];
   /** Where bulletins of the past or earlier reports were handed in. */
   comparison?: Comparison;
+  /** 信息报送情况, in the order of the ledgers; `rank` is the place within its own table. */
+  submissions?: { unit: string; submitted: number; adopted: number; rank: number }[];
+  /** What sites published in the period, by kind; it decides nothing. `outside` and `undated` are not among the counts. */
+  published?: { site: string; kinds: { kind: string; count: number }[]; outside: number; undated: number }[];
 }

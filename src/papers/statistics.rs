@@ -323,3 +323,24 @@ fn sentence(site: &Published, report: &Report) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_counted_as_bulletins_count_them() {
+        let cases = [
+            ("市政府及办公室文件", "份"),
+            ("政策解读", "条"),
+            ("市政府公报", "期"),
+            ("通知公告", "条"),
+            ("专题专栏", "个"),
+            ("政策图解", "个"),
+            ("", "条"),
+        ];
+        for (kind, word) in cases {
+            assert_eq!(Measure::of(kind).word(), word, "{kind}");
+        }
+    }
+}

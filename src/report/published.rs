@@ -66,3 +66,46 @@ impl Published {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{MonthDay, WrittenDate, day};
+
+    #[test]
+    fn only_the_days_of_the_period_count_both_ends_with_it() {
+        let written = |days: &[(u32, u32)]| -> Vec<WrittenDate> {
+            let days = days
+                .iter()
+                .map(|(month, at)| WrittenDate::Day(day(2022, *month, *at)));
+            days.collect()
+        };
+        let articles = |kind: &str, days: Vec<WrittenDate>, undated| Articles {
+            site: "甲网".into(),
+            kind: kind.into(),
+            days: days.into_iter().map(|written| (written, 2)).collect(),
+            undated,
+        };
+        let december = WrittenDate::MonthDay(MonthDay::new(12, 31).unwrap());
+        let dossier = Dossier {
+            articles: vec![
+                articles("公告", written(&[(1, 1), (2, 24), (2, 25)]), 0),
+                articles("动态", written(&[(1, 2), (1, 3), (1, 4)]), 3),
+                articles("年报", vec![december], 0),
+            ],
+            ..Dossier::default()
+        };
+        let period = Period::new(day(2022, 2, 24), Some(day(2022, 1, 1))).unwrap();
+        let kind = |kind: &str, count| PublishedKind {
+            kind: kind.into(),
+            count,
+        };
+        let expected = Published {
+            site: "甲网".into(),
+            kinds: vec![kind("动态", 6), kind("公告", 4)],
+            outside: 4,
+            undated: 3,
+        };
+        assert_eq!(published(&dossier, period), [expected]);
+    }
+}

@@ -226,3 +226,136 @@ fn rankings(submissions: &[Submission], areas: &Areas) -> Vec<Ranking> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::RuleSet;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+    use crate::report::{Period, make};
+
+    fn statistics_of(table: &str) -> Statistics {
+        let rules = RuleSet::bind(packs::by_id("nanyang-2022q1").unwrap()).unwrap();
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: table.as_bytes().to_vec(),
+        }]);
+        let period = Period::new(day(2022, 2, 24), None).unwrap();
+        statistics(&make(&intake, &rules, period), rules.pack())
+    }
+
+    const ACCOUNTS: &str = "单位\t平台\t账号名称\t最近更新日期\n\
+        镇平县司法局\t微信\t甲\t2022-02-20\n\
+        镇平县司法局\t微博\t乙\t2022-02-20\n\
+        市司法局\t微信\t丙\t\n\
+        南召县司法局\t微信\t丁\t2022-02-20\n\
+        南召县教育局\t微博\t戊\t2022-01-20\n\
+        南召县司法局\t微博\t己\t2022-02-20\n\
+        \t微信\t庚\t2022-02-20\n";
+
+    fn printed(rated: &[Rated]) -> Vec<(&str, u32, String)> {
+        let printed = rated.iter().map(|rated| {
+            let rate = rated.tally.pass_rate.map(|rate| rate.to_string());
+            (
+                rated.name.as_str(),
+                rated.tally.total,
+                rate.unwrap_or_default(),
+            )
+        });
+        printed.collect()
+    }
+
+    #[test]
+    fn the_lowest_rate_comes_first_and_what_was_not_checked_last() {
+        let Statistics {
+            accounts,
+            platforms,
+            ..
+        } = statistics_of(ACCOUNTS);
+        let rate = |name, total, rate: &str| (name, total, rate.to_owned());
+        assert_eq!(
+            printed(&accounts.areas),
+            [
+                rate("南召县", 3, "66.66%"),
+                rate("镇平县", 2, "100%"),
+                rate("（未填单位）", 1, "100%"),
+                rate("市直部门", 1, ""),
+            ]
+        );
+        assert_eq!(
+            printed(&accounts.units),
+            [
+                rate("南召县教育局", 1, "0%"),
+                rate("镇平县司法局", 2, "100%"),
+                rate("南召县司法局", 2, "100%"),
+                rate("", 1, "100%"),
+                rate("市司法局", 1, ""),
+            ]
+        );
+        assert_eq!(
+            printed(&platforms),
+            [rate("微博", 3, "66.66%"), rate("微信", 4, "100%")]
+        );
+    }
+
+    #[test]
+    fn problems_are_counted_with_their_subjects() {
+        let Statistics { problems, .. } = statistics_of(ACCOUNTS);
+        let stale = problems
+            .iter()
+            .find(|problem| problem.indicator == "account-stale");
+        let expected = Problem {
+            indicator: "account-stale".into(),
+            level: Level::Veto,
+            problems: 1,
+            subjects: 1,
+        };
+        assert_eq!(stale, Some(&expected));
+    }
+
+    #[test]
+    fn units_are_ranked_together_unless_their_names_tell_counties_from_departments() {
+        let titles = |rows: &str| -> Vec<_> {
+            let counted = statistics_of(&format!("单位\t报送数\t采用数\n{rows}"));
+            let rankings = counted.rankings.into_iter();
+            rankings
+                .map(|ranking| (ranking.title, ranking.units.len()))
+                .collect()
+        };
+        assert_eq!(
+            titles("某县司法局\t3\t2\n某县教育局\t3\t2\n城关镇\t1\t0\n"),
+            [("各单位信息报送情况", 3)]
+        );
+        assert_eq!(
+            titles("某县\t3\t2\n市司法局\t3\t2\n供销社\t1\t0\n邓州市\t1\t1\n"),
+            [
+                ("各县区信息报送情况", 2),
+                ("市直各单位信息报送情况", 1),
+                ("其他单位信息报送情况", 1),
+            ]
+        );
+        assert_eq!(titles(""), []);
+    }
+
+    #[test]
+    fn equal_numbers_keep_the_order_of_the_ledger() {
+        let rows = "乙县\t9\t2\n甲县\t3\t2\n丙县\t9\t2\n丁县\t0\t0\n";
+        let counted = statistics_of(&format!("单位\t报送数\t采用数\n{rows}"));
+        let units = counted.rankings[0].units.iter();
+        let units: Vec<_> = units
+            .map(|unit| (unit.unit.as_str(), unit.rate.map(|rate| rate.to_string())))
+            .collect();
+        let rate = |rate: &str| Some(rate.to_owned());
+        assert_eq!(
+            units,
+            [
+                ("乙县", rate("22.2%")),
+                ("丙县", rate("22.2%")),
+                ("甲县", rate("66.6%")),
+                ("丁县", None)
+            ]
+        );
+    }
+}

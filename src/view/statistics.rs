@@ -90,3 +90,114 @@ fn bar(part: f64) -> Element {
         .child(rect("whole", WIDTH))
         .child(rect("part", WIDTH * part.clamp(0.0, 1.0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::indicators::RuleSet;
+    use crate::intake::{Source, take_in};
+    use crate::packs;
+    use crate::report::{Period, make};
+
+    fn shown(table: &str) -> Vec<Node> {
+        let rules = RuleSet::bind(packs::by_id("kaifeng-2021q3").unwrap()).unwrap();
+        let intake = take_in(&[Source {
+            name: "台账".into(),
+            bytes: table.as_bytes().to_vec(),
+        }]);
+        let period = Period::new(day(2021, 8, 25), None).unwrap();
+        statistics(&make(&intake, &rules, period), rules.pack())
+    }
+
+    /// The elements of a name, wherever they stand.
+    fn all<'a>(nodes: &'a [Node], name: &str) -> Vec<&'a Element> {
+        let mut found = Vec::new();
+        for node in nodes {
+            if let Node::Element(element) = node {
+                found.extend((element.name == name).then_some(element));
+                found.extend(all(&element.children, name));
+            }
+        }
+        found
+    }
+
+    fn text(element: &Element) -> String {
+        let parts = element.children.iter().map(|node| match node {
+            Node::Text(text) => text.clone(),
+            Node::Element(element) => text(element),
+        });
+        parts.collect()
+    }
+
+    fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+        let mut attributes = element.attributes.iter();
+        attributes
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_the_number_before_it_says() {
+        let nodes = shown("单位\t报送数\t采用数\n杞县\t200\t158\n尉氏县\t163\t0\n");
+        let tables = all(&nodes, "table");
+        let [table] = tables[..] else {
+            panic!("{nodes:?}");
+        };
+        let inside = std::slice::from_ref(&table.children);
+        let cells: Vec<_> = inside
+            .iter()
+            .flat_map(|nodes| all(nodes, "tr"))
+            .map(text)
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                "序号单位报送数采用数采用率",
+                "1杞县20015879%",
+                "2尉氏县16300%"
+            ]
+        );
+        let heads: Vec<_> = all(&table.children, "th")
+            .into_iter()
+            .filter(|head| attribute(head, "scope") == Some("row"))
+            .map(text)
+            .collect();
+        assert_eq!(heads, ["杞县", "尉氏县"]);
+        let bars: Vec<_> = all(&table.children, "rect")
+            .into_iter()
+            .filter(|rect| attribute(rect, "class") == Some("part"))
+            .map(|rect| attribute(rect, "width"))
+            .collect();
+        assert_eq!(bars, [Some("94.8"), Some("0.0")]);
+        let drawings = all(&nodes, "svg");
+        assert!(
+            drawings
+                .iter()
+                .all(|svg| attribute(svg, "aria-hidden") == Some("true"))
+        );
+    }
+
+    #[test]
+    fn without_data_it_says_what_to_hand_in() {
+        let nodes = shown("");
+        assert!(all(&nodes, "table").is_empty());
+        assert_eq!(all(&nodes, "h3").len(), 4);
+        let sentences: String = all(&nodes, "p").into_iter().map(text).collect();
+        for needed in ["台账", "信息报送情况", "网站发文清单"] {
+            assert!(sentences.contains(needed), "{sentences}");
+        }
+    }
+
+    #[test]
+    fn a_long_table_is_cut_and_says_by_how_much() {
+        let rows: String = (0..MOST + 3)
+            .map(|nth| format!("单位{nth}\t9\t1\n"))
+            .collect();
+        let nodes = shown(&format!("单位\t报送数\t采用数\n{rows}"));
+        let lines = all(&nodes, "tr").len();
+        assert_eq!(lines, 1 + MOST);
+        let sentences: String = all(&nodes, "p").into_iter().map(text).collect();
+        assert!(sentences.contains("另有3行未显示"), "{sentences}");
+    }
+}

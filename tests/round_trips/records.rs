@@ -216,6 +216,7 @@ struct Site {
     messages: Vec<(String, [String; 2], [String; 3])>,
     probes: Vec<(String, String, u32)>,
     guides: Vec<Vec<String>>,
+    articles: Vec<(String, Vec<String>)>,
 }
 
 fn site() -> impl Strategy<Value = Site> {
@@ -244,6 +245,8 @@ fn site() -> impl Strategy<Value = Site> {
     let messages = vec((channel, in_order(), said), 0..3);
     let probes = vec((day(), words(&["是", "否"]), 0..60_u32), 0..3);
     let guides = vec(vec(words(&["有", "无", ""]), Element::ALL.len()), 0..3);
+    let articles = (words(&["政府文件", "通知公告", ""]), vec(day(), 1..4));
+    let articles = vec(articles, 0..=1);
     (
         own,
         columns,
@@ -252,6 +255,7 @@ fn site() -> impl Strategy<Value = Site> {
         messages,
         probes,
         guides,
+        articles,
     )
         .prop_map(
             |(
@@ -262,6 +266,7 @@ fn site() -> impl Strategy<Value = Site> {
                 messages,
                 probes,
                 guides,
+                articles,
             )| Site {
                 unit,
                 kind,
@@ -274,6 +279,7 @@ fn site() -> impl Strategy<Value = Site> {
                 messages,
                 probes,
                 guides,
+                articles,
             },
         )
 }
@@ -313,6 +319,7 @@ fn put_sites(records: &mut Records, sites: &[Site]) {
     put_messages(records, named());
     put_probes(records, named());
     put_guides(records, named());
+    put_articles(records, named());
 }
 
 fn put_columns<'a>(records: &mut Records, sites: impl Iterator<Item = (&'a String, &'a Site)>) {
@@ -465,6 +472,32 @@ fn put_guides<'a>(records: &mut Records, sites: impl Iterator<Item = (&'a String
 }
 
 /// What units submitted, of which so many were adopted, and the columns of their 公开平台.
+fn put_articles<'a>(records: &mut Records, sites: impl Iterator<Item = (&'a String, &'a Site)>) {
+    let mut rows = Vec::new();
+    for (site, of) in sites {
+        for (kind, days) in &of.articles {
+            let mut counts: BTreeMap<&String, u32> = BTreeMap::new();
+            for (number, day) in days.iter().enumerate() {
+                rows.push(
+                    [site, &format!("信息{number}"), kind, day]
+                        .map(Clone::clone)
+                        .to_vec(),
+                );
+                *counts.entry(day).or_default() += 1;
+            }
+            let said = counts.iter().map(|(day, count)| format!("{day}={count}"));
+            let said: Vec<_> = said.collect();
+            let parts = [site, kind].into_iter().chain(&said);
+            records.line(
+                "articles",
+                &parts.map(String::as_str).collect::<Vec<_>>(),
+                &[],
+            );
+        }
+    }
+    records.table(&["网站名称", "标题", "信息类型", "发布时间"], rows);
+}
+
 fn put_units(records: &mut Records, units: &[(u32, u32, Vec<String>)]) {
     let (mut submissions, mut disclosure) = (Vec::new(), Vec::new());
     for (unit, (adopted, more, columns)) in UNITS.iter().zip(units) {

@@ -78,7 +78,7 @@ fn guessed(row: &Row, site: &str) -> Note {
 }
 
 fn dateless(row: &Row, count: u32) -> Note {
-    let text = format!("有{count}条没有“发布时间”，未计入检查期间的发文数量，请补充。");
+    let text = format!("清单中有{count}条没有“发布时间”，未计入检查期间的发文数量，请补充。");
     let top = Some(row.block.top());
     row.table.note(top, None, NoteKind::MissingValue, text)
 }

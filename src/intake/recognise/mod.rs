@@ -385,6 +385,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_names_a_platform_and_no_site_is_no_list_of_articles() {
+        for text in ["平台\t标题\t信息类型\t发布时间\n", "标题\t发布时间\n"] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn the_kind_follows_from_the_header_wherever_it_stands() {
         let cases = [
             (
@@ -442,6 +449,19 @@ mod tests {
             ),
             ("单位\t问题\n", Kind::Past, 0),
             ("指标\t回答\t说明\n", Kind::Answers, 0),
+            ("网站名称\t栏目\t标题\t发布日期\n", Kind::Articles, 0),
+            ("序号\t标题\t类型\t发布时间\t浏览量\n", Kind::Articles, 0),
+            ("网站名称\t标题\t发布日期\n", Kind::Articles, 0),
+            // What accounts posted, and what is known of columns and policies.
+            ("公众号\t标题\t栏目\t发布时间\n", Kind::Posts, 0),
+            ("账号名称\t标题\t类型\t发布时间\n", Kind::Posts, 0),
+            (
+                "内容标题\t内容类型\t发表时间\t阅读人数\t分享人数\n",
+                Kind::Posts,
+                0,
+            ),
+            ("网站名称\t栏目\t类别\t更新时间\n", Kind::Columns, 0),
+            ("网站名称\t文件标题\t发布日期\t解读稿\n", Kind::Policies, 0),
             ("单位\t检查项目\t检查结果\t备注\n", Kind::Answers, 0),
         ];
         for (text, kind, row) in cases {
