@@ -306,7 +306,7 @@ mod tests {
         let stale = problems
             .iter()
             .find(|problem| problem.indicator == "account-stale");
-        let expected = Problem {
+        let expected = ProblemCount {
             indicator: "account-stale".into(),
             level: Level::Veto,
             problems: 1,

@@ -124,7 +124,7 @@ mod tests {
 
     fn text(element: &Element) -> String {
         let parts = element.children.iter().map(|node| match node {
-            Node::Text(text) => text.clone(),
+            Node::Text(text) | Node::RuleText(text) => text.clone(),
             Node::Element(element) => text(element),
         });
         parts.collect()
