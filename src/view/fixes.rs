@@ -126,3 +126,93 @@ fn counts(unit: &UnitFixes) -> String {
     };
     format!("{fixes}项{whom}{unchecked}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::report;
+    use crate::view::testing::{attribute, elements, of_class, text, texts};
+
+    fn accounts(rows: &str) -> Report {
+        report(&[&format!("单位\t账号名称\t平台\t最近更新日期\n{rows}")])
+    }
+
+    fn all(report: &Report, mended: &BTreeSet<String>) -> Node {
+        Element::new("div").children(fixes(report, mended)).into()
+    }
+
+    #[test]
+    fn each_unit_says_what_to_mend_by_when_and_for_whom() {
+        let report = accounts(
+            "甲局\t甲一\t微信\t2022-02-12\n乙局\t乙一\t微信\t2022-02-01\n乙局\t乙二\t微博\t2022-02-01\n乙局\t乙三\t\t\n",
+        );
+        let shown = all(&report, &BTreeSet::new());
+        assert_eq!(
+            texts(&shown, "h3"),
+            [
+                "乙局1项，涉及2个账号；另有1个未检查",
+                "甲局1项，涉及1个账号"
+            ]
+        );
+        let list = texts(&shown, "ol");
+        assert_eq!(
+            list[0],
+            "✕单项否决立即整改\
+             乙一（微信）、乙二（微博）：请立即发布内容；确已停用的，按程序办理关停注销。\
+             乙一（微信）：监测时间点前2周内未更新（已连续22天）假定已整改\
+             乙二（微博）：监测时间点前2周内未更新（已连续22天）假定已整改"
+        );
+        assert_eq!(
+            list[1],
+            "！临近到期最迟2月26日（还有2天）请在2月27日前至少发布1条内容。\
+             甲一（微信）：已连续11天未更新假定已整改"
+        );
+    }
+
+    #[test]
+    fn what_is_taken_as_mended_is_ticked_by_its_key() {
+        let report = accounts("甲局\t甲一\t微信\t2022-02-01\n甲局\t甲二\t微信\t2022-02-01\n");
+        let key = key(&report.subjects[1], "account-stale");
+        assert_eq!(
+            key,
+            "account\u{1F}甲局\u{1F}甲二\u{1F}微信\u{1F}account-stale"
+        );
+        let shown = all(&report, &BTreeSet::from([key.clone()]));
+        let boxes = elements(&shown);
+        let boxes: Vec<_> = boxes
+            .iter()
+            .filter(|element| element.name == "input")
+            .collect();
+        let ticked: Vec<_> = boxes
+            .iter()
+            .map(|tick| attribute(tick, "checked").is_some())
+            .collect();
+        assert_eq!(ticked, [false, true]);
+        assert_eq!(attribute(boxes[1], "data-mended"), Some(key.as_str()));
+    }
+
+    #[test]
+    fn a_list_is_cut_after_two_hundred_problems_within_a_fix_as_between_units() {
+        let row = |number: u32| {
+            let unit = if number < 150 { "甲局" } else { "乙局" };
+            format!("{unit}\t账号{number}\t微信\t2022-02-01\n")
+        };
+        let report = accounts(&(0..260).map(row).collect::<String>());
+        let shown = all(&report, &BTreeSet::new());
+        let boxes = elements(&shown)
+            .into_iter()
+            .filter(|element| element.name == "input");
+        assert_eq!(boxes.count(), 200);
+        assert!(
+            text(&shown).ends_with("只列出最紧要的200处，另有60处未列出，整改后重新检查即可看到。")
+        );
+    }
+
+    #[test]
+    fn that_there_is_nothing_to_mend_is_said() {
+        let report = accounts("甲局\t甲一\t微信\t2022-02-24\n");
+        let shown = all(&report, &BTreeSet::new());
+        assert_eq!(text(&shown), "已检查的项目没有需要整改的问题。");
+        assert!(of_class(&shown, "fixes").is_empty());
+    }
+}

@@ -138,3 +138,90 @@ fn due(upcoming: &Upcoming, on: NaiveDate) -> Option<String> {
     };
     (!due.is_empty()).then(|| format!("将超期：{}{all}", named.join("、")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::report;
+    use crate::view::testing::{attribute, elements, text, texts};
+
+    fn accounts(rows: &str) -> Report {
+        report(&[&format!("单位\t账号名称\t平台\t最近更新日期\n{rows}")])
+    }
+
+    fn all(nodes: Vec<Node>) -> Node {
+        Element::new("div").children(nodes).into()
+    }
+
+    #[test]
+    fn each_day_says_who_fails_and_by_when_to_do_what() {
+        let report = accounts(
+            "某局\t甲\t微信\t2022-02-10\n某局\t乙\t微博\t2022-02-20\n某局\t丙\t微信\t2022-02-01\n某局\t丁\t微信\t\n",
+        );
+        let shown = all(upcoming(&report, 14));
+        assert_eq!(
+            texts(&shown, "p")[0],
+            "2月25日至3月10日（14天）内，如不及时更新或答复，将有2个账号变为不合格，最早为2月25日。"
+        );
+        assert_eq!(
+            texts(&shown, "summary"),
+            [
+                "2月25日（星期五，还有1天）：1项",
+                "3月7日（星期一，还有11天）：1项"
+            ]
+        );
+        assert_eq!(
+            texts(&shown, "li"),
+            [
+                "甲（微信，某局）已连续13天未更新最迟2月24日（当日）：请在2月25日前至少发布1条内容。",
+                "乙（微博，某局）最近更新2月20日最迟3月6日（还有10天）：请在3月7日前至少发布1条内容。",
+            ]
+        );
+        assert!(text(&shown).ends_with("另有1个账号未检查，不能预告。"));
+        let elements = elements(&shown);
+        let button = elements
+            .iter()
+            .find(|element| element.name == "button")
+            .unwrap();
+        assert_eq!(attribute(button, "data-find"), Some("甲"));
+    }
+
+    #[test]
+    fn that_nothing_fails_is_said() {
+        let report = accounts("某局\t甲\t微信\t2022-02-24\n");
+        let shown = all(upcoming(&report, 14));
+        assert_eq!(
+            text(&shown),
+            "2月25日至3月10日（14天）内，没有网站或账号将因超期变为不合格。"
+        );
+    }
+
+    #[test]
+    fn columns_that_go_stale_are_named_with_their_days() {
+        let row = |number: u32| format!("某网\t栏目{number}\t动态要闻\t2022-02-{}\n", 10 + number);
+        let rows: String = (0..5).map(row).collect();
+        let table = format!("网站名称\t栏目名称\t栏目类别\t最近更新日期\n{rows}");
+        let shown = all(upcoming(&report(&[&table]), 14));
+        assert!(text(&shown).contains(
+            "将超期：栏目0（2月25日）、栏目1（2月26日）、栏目2（2月27日）、栏目3（2月28日）、栏目4（3月1日）"
+        ));
+    }
+
+    #[test]
+    fn a_long_list_is_folded_after_a_week_and_cut_after_two_hundred() {
+        let row = |number: u32| {
+            let day = if number < 10 { 10 } else { 20 };
+            format!("某局\t账号{number}\t微信\t2022-02-{day}\n")
+        };
+        let shown = all(upcoming(
+            &accounts(&(0..203).map(row).collect::<String>()),
+            14,
+        ));
+        assert_eq!(texts(&shown, "li").len(), 200);
+        assert!(text(&shown).ends_with("只列出最早的200项，另有3项未列出。"));
+        let elements = elements(&shown);
+        let days = elements.iter().filter(|element| element.name == "details");
+        let open: Vec<_> = days.map(|day| attribute(day, "open").is_some()).collect();
+        assert_eq!(open, [true, false]);
+    }
+}

@@ -13,6 +13,8 @@ mod row;
 mod statistics;
 mod story;
 mod verdict;
+#[cfg(test)]
+mod testing;
 pub mod words;
 
 pub use comparison::comparison;

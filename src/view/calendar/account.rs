@@ -196,3 +196,118 @@ impl Shown {
         parts.iter().filter_map(measure).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::report::testing::intake;
+    use crate::view::testing::{attribute, of_class, texts};
+
+    fn on() -> NaiveDate {
+        day(2022, 2, 24)
+    }
+
+    fn draw(days: &[NaiveDate], since: NaiveDate, fails_on: Option<NaiveDate>) -> Node {
+        let rows = days.iter().map(|day| format!("甲\t微信\t{day}\n"));
+        let table = format!("账号名称\t平台\t发布时间\n{}", rows.collect::<String>());
+        let intake = intake(&[&table]);
+        account(&intake.dossier.accounts[0], since, on(), fails_on).unwrap()
+    }
+
+    /// The cells of the picture, those of the legend left out.
+    fn cells(node: &Node) -> Vec<String> {
+        texts(node, "title")
+    }
+
+    #[test]
+    fn there_is_one_cell_a_day_up_to_the_day_on_which_it_fails() {
+        let year = day(2022, 1, 1);
+        let cases = [
+            (year, None, 55),
+            (year, Some(day(2022, 2, 25)), 56),
+            (year, Some(day(2022, 3, 11)), 70),
+            // Too far ahead to be drawn.
+            (year, Some(day(2022, 3, 12)), 55),
+            (day(2022, 2, 20), None, 28),
+            (day(2021, 11, 17), None, 100),
+            (day(2021, 1, 1), None, 100),
+        ];
+        for (since, fails_on, count) in cases {
+            let drawn = draw(&[day(2022, 2, 7)], since, fails_on);
+            assert_eq!(cells(&drawn).len(), count, "{since} {fails_on:?}");
+        }
+    }
+
+    #[test]
+    fn each_cell_says_its_day_and_what_is_known_of_it() {
+        let drawn = draw(&[day(2022, 2, 23)], on(), Some(day(2022, 2, 26)));
+        let cells = cells(&drawn);
+        assert_eq!(cells[0], "1月28日（星期五）无更新");
+        let expected = [
+            "2月23日（星期三）有更新",
+            "2月24日（星期四）无更新，监测时间点",
+            "2月25日（星期五）监测时间点之后",
+            "2月26日（星期六）如不更新，自该日起不合格",
+        ];
+        assert_eq!(cells[26..], expected);
+    }
+
+    #[test]
+    fn a_period_that_is_longer_than_the_picture_says_so() {
+        let told = |since| texts(&draw(&[on()], since, None), "figcaption").concat();
+        assert!(!told(day(2021, 11, 17)).contains("图中"));
+        assert!(told(day(2021, 11, 16)).ends_with("图中为最近100天。"));
+    }
+
+    #[test]
+    fn a_week_is_a_thin_line_and_a_fortnight_a_thick_one_with_their_lengths() {
+        // Silent for 6, 7, 13 and 14 days.
+        let days = [
+            day(2022, 1, 1),
+            day(2022, 1, 8),
+            day(2022, 1, 16),
+            day(2022, 1, 30),
+            day(2022, 2, 14),
+            on(),
+        ];
+        let drawn = draw(&days, day(2022, 1, 1), None);
+        let lengths = |class: &str| -> Vec<String> {
+            let runs = of_class(&drawn, class).into_iter().cloned().map(Node::from);
+            runs.flat_map(|run| texts(&run, "text")).collect()
+        };
+        assert_eq!(lengths("week"), ["7天", "13天", "9天"]);
+        assert_eq!(lengths("fortnight"), ["14天"]);
+        // The fortnight goes over the end of a month: two lines, and one more in the legend.
+        assert_eq!(of_class(&drawn, "fortnight").len(), 3);
+    }
+
+    #[test]
+    fn the_picture_tells_its_sentence_and_explains_only_its_own_signs() {
+        let drawn = draw(&[on()], on(), None);
+        let told =
+            "1月28日至2月24日共更新1天，最长连续27天未更新（1月28日至2月23日），最近更新2月24日。";
+        let pictures = crate::view::testing::elements(&drawn);
+        let picture = pictures
+            .iter()
+            .find(|element| attribute(element, "role") == Some("img"))
+            .unwrap();
+        assert_eq!(attribute(picture, "aria-label"), Some(told));
+        assert_eq!(texts(&drawn, "figcaption"), [told]);
+        assert_eq!(
+            texts(&drawn, "li"),
+            ["有更新", "无更新", "监测时间点", "连续14天以上未更新"]
+        );
+    }
+
+    #[test]
+    fn the_months_of_another_year_say_which() {
+        let drawn = draw(&[on()], day(2021, 12, 20), None);
+        let names = of_class(&drawn, "name")
+            .into_iter()
+            .cloned()
+            .map(Node::from);
+        let names: Vec<_> = names.flat_map(|name| texts(&name, "text")).collect();
+        assert_eq!(names, ["2021年12月", "1月", "2月"]);
+    }
+}

@@ -231,3 +231,108 @@ fn shortened(name: &str) -> String {
         None => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::report::testing::intake;
+    use crate::view::testing::{of_class, texts};
+
+    fn draw(columns: &[(&str, &str, &str, &str)]) -> Option<Node> {
+        let rows = columns.iter().map(|(name, category, last, items)| {
+            format!("某网\t{name}\t{category}\t{last}\t{items}\n")
+        });
+        let rows: String = rows.collect();
+        let table = format!("网站名称\t栏目名称\t栏目类别\t最近更新日期\t信息条数\n{rows}");
+        let intake = intake(&[&table]);
+        super::columns(&intake.dossier.sites[0], day(2022, 2, 24))
+    }
+
+    fn of(drawn: &Node, class: &str) -> Vec<String> {
+        let found = of_class(drawn, class).into_iter().cloned().map(Node::from);
+        let own = |text: Node| match text {
+            Node::Element(element) => element.children.into_iter().next(),
+            Node::Text(_) => None,
+        };
+        found
+            .filter_map(own)
+            .map(|node| crate::view::testing::text(&node))
+            .collect()
+    }
+
+    #[test]
+    fn the_most_silent_comes_first_and_what_has_no_date_last() {
+        let drawn = draw(&[
+            ("空", "其他", "", "0"),
+            ("新", "动态要闻", "2022-02-24", "9"),
+            ("名字很长很长很长的一个栏目", "通知公告", "2022-02-01", "9"),
+            ("职能", "无需更新", "2019-01-01", "9"),
+            ("旧", "其他", "2021-12-30", "9"),
+        ]);
+        let drawn = drawn.unwrap();
+        assert_eq!(
+            of(&drawn, "name"),
+            ["旧", "名字很长很长很长的一个…", "新", "空"]
+        );
+        assert_eq!(
+            of(&drawn, "told"),
+            [
+                "2021年12月30日，55天",
+                "2月1日，22天",
+                "2月24日",
+                "空白栏目"
+            ]
+        );
+        assert_eq!(
+            texts(&drawn, "figcaption"),
+            [
+                "4个栏目中，近28天有更新的2个。最久未更新的是“旧”，最近更新2021年12月30日，其后55天未更新。1个没有可用的更新日期。"
+            ]
+        );
+        // A cell a day of each, and a whole name.
+        assert_eq!(texts(&drawn, "title").len(), 4 * 29);
+        assert_eq!(
+            texts(&drawn, "td")[3..6],
+            ["名字很长很长很长的一个栏目", "2月1日", "22天"]
+        );
+    }
+
+    #[test]
+    fn the_line_is_as_long_as_the_silence() {
+        let line = |last: &str| {
+            let drawn = draw(&[("要闻", "动态要闻", last, "9")]).unwrap();
+            // The legend explains it once more.
+            (
+                of_class(&drawn, "week").len() / 2,
+                of_class(&drawn, "fortnight").len() / 2,
+            )
+        };
+        assert_eq!(line("2022-02-17"), (0, 0));
+        assert_eq!(line("2022-02-16"), (1, 0));
+        assert_eq!(line("2022-02-10"), (1, 0));
+        assert_eq!(line("2022-02-09"), (0, 1));
+        assert_eq!(line("2020-02-09"), (0, 1));
+    }
+
+    #[test]
+    fn no_more_than_forty_are_drawn_and_how_many_more_there_are_is_said() {
+        let names: Vec<_> = (0..43).map(|number| format!("栏目{number}")).collect();
+        let columns: Vec<_> = names
+            .iter()
+            .map(|name| (name.as_str(), "其他", "2022-02-20", "9"))
+            .collect();
+        let drawn = draw(&columns).unwrap();
+        assert_eq!(of(&drawn, "name").len(), 40);
+        assert!(
+            texts(&drawn, "figcaption")[0].ends_with("图表列出最久未更新的40个，另有3个未列出。")
+        );
+    }
+
+    #[test]
+    fn without_any_date_there_is_nothing_to_draw() {
+        assert_eq!(draw(&[("空", "其他", "", "0")]), None);
+        assert_eq!(draw(&[("后", "其他", "2022-02-25", "9")]), None);
+        assert_eq!(draw(&[("职能", "无需更新", "2022-02-20", "9")]), None);
+    }
+}

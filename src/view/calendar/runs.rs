@@ -166,3 +166,113 @@ pub fn folded<const N: usize>(summary: &str, headings: [&str; N], rows: &[[Strin
         .child(table)
         .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+    use crate::report::testing::intake;
+
+    fn updates(table: &str, since: NaiveDate) -> Option<Updates> {
+        let intake = intake(&[table]);
+        Updates::of(&intake.dossier.accounts[0], since, day(2022, 2, 24))
+    }
+
+    fn posts(dates: &[&str]) -> String {
+        let rows = dates.iter().map(|date| format!("甲\t微信\t{date}\n"));
+        format!("账号名称\t平台\t发布时间\n{}", rows.collect::<String>())
+    }
+
+    fn last(date: &str) -> String {
+        format!("账号名称\t平台\t最近更新日期\n甲\t微信\t{date}\n")
+    }
+
+    #[test]
+    fn the_sentence_tells_what_the_picture_shows() {
+        let year = day(2022, 1, 1);
+        let cases = [
+            (
+                posts(&["2022-01-02", "2022-01-19", "2022-01-19", "2022-02-07"]),
+                year,
+                "1月1日至2月24日共更新3天，最长连续18天未更新（1月20日至2月6日），最近更新2月7日，其后16天未更新。",
+            ),
+            // Of runs of the same length the first.
+            (
+                posts(&["2022-02-10", "2022-02-17", "2022-02-24"]),
+                day(2022, 2, 4),
+                "1月28日至2月24日共更新3天，最长连续13天未更新（1月28日至2月9日），最近更新2月24日。",
+            ),
+            (
+                posts(&["2022-02-23", "近日"]),
+                year,
+                "1月1日至2月24日共更新1天，最长连续53天未更新（1月1日至2月22日），最近更新2月23日。另有1处日期无法识别，未计入。",
+            ),
+            (
+                posts(&["2021-12-30"]),
+                year,
+                "1月1日至2月24日共更新0天，最长连续54天未更新（1月1日至2月23日），最近更新2021年12月30日，其后55天未更新。",
+            ),
+            (
+                last("2022-02-07"),
+                year,
+                "最近更新2月7日，其后16天未更新。此前是否更新未提供。",
+            ),
+            (
+                last("2022-02-24"),
+                year,
+                "最近更新2月24日。此前是否更新未提供。",
+            ),
+        ];
+        for (table, since, expected) in cases {
+            assert_eq!(updates(&table, since).unwrap().sentence(), expected);
+        }
+    }
+
+    #[test]
+    fn a_run_of_one_day_is_told_by_that_day() {
+        let days: Vec<_> = (1..=24)
+            .filter(|day| *day != 9)
+            .map(|day| format!("2022-02-{day:02}"))
+            .collect();
+        let days: Vec<_> = days
+            .iter()
+            .map(String::as_str)
+            .chain(["2022-01-28", "2022-01-29", "2022-01-30", "2022-01-31"])
+            .collect();
+        let updates = updates(&posts(&days), day(2022, 2, 20)).unwrap();
+        assert_eq!(
+            updates.sentence(),
+            "1月28日至2月24日共更新27天，最长连续1天未更新（2月9日），最近更新2月24日。"
+        );
+        assert_eq!(updates.table(), None);
+    }
+
+    #[test]
+    fn where_no_update_up_to_the_day_is_known_there_is_nothing_to_draw() {
+        for table in [
+            last(""),
+            last("近日"),
+            last("2022-02-25"),
+            posts(&["2022-02-25"]),
+        ] {
+            assert_eq!(updates(&table, day(2022, 1, 1)), None, "{table}");
+        }
+    }
+
+    #[test]
+    fn of_a_single_date_only_the_days_after_it_are_known() {
+        let (since, update) = (day(2022, 1, 1), day(2022, 2, 7));
+        let single = updates(&last("2022-02-07"), since).unwrap();
+        let listed = updates(&posts(&["2022-02-07"]), since).unwrap();
+        assert_eq!((single.from, listed.from), (day(2022, 1, 28), since));
+        let before = update.pred_opt().unwrap();
+        assert_eq!(single.state(before), State::Unknown);
+        assert_eq!(listed.state(before), State::Silent);
+        for updates in [&single, &listed] {
+            assert_eq!(updates.state(update), State::Updated);
+            assert_eq!(updates.state(update.succ_opt().unwrap()), State::Silent);
+        }
+        let lengths: Vec<_> = listed.runs.iter().map(|run| run.days).collect();
+        assert_eq!((single.runs[0].days, lengths), (16, vec![37, 16]));
+    }
+}
