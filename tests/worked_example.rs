@@ -103,3 +103,20 @@ fn every_row_is_accounted_for() {
     let rows = report().rows;
     assert_eq!(rows.read, rows.used + rows.noted + rows.blank);
 }
+
+#[test]
+fn every_fix_and_everything_to_come_says_what_to_do() {
+    let report = report();
+    let units = report::fixes(&report);
+    let fixes: Vec<_> = units.iter().flat_map(|unit| &unit.fixes).collect();
+    assert!(fixes.len() > 20);
+    for fix in fixes {
+        assert!(fix.advice(5).ends_with('。'), "{fix:?}");
+    }
+    let upcoming = report::upcoming(&report, 60);
+    assert!(upcoming.len() > 5);
+    for upcoming in upcoming {
+        assert!(upcoming.finding.advice.ends_with('。'), "{upcoming:?}");
+        assert!(upcoming.last_day() < upcoming.fails_on);
+    }
+}

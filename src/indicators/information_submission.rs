@@ -44,14 +44,17 @@ fn check(unit: &Unit, cx: &Context) -> Vec<Finding> {
 }
 
 fn weigh(submission: Submission, cx: &Context) -> Finding {
-    const MEND: &str = "请安排专人负责信息报送，按要求补报。";
     let submitted = submission.submitted;
     let least = cx.maybe("least").unwrap_or(1);
+    let mend = || {
+        let lacking = least.saturating_sub(submitted);
+        format!("请安排专人负责信息报送，至少补报{lacking}条。")
+    };
     let finding = if submitted == 0 {
-        Finding::fail(RULE.level, cx.say("none", &[])).advice(MEND)
+        Finding::fail(RULE.level, cx.say("none", &[])).advice(mend())
     } else if submitted < least {
         let text = cx.say("few", &[("submitted", &submitted), ("least", &least)]);
-        Finding::fail(RULE.level, text).advice(MEND)
+        Finding::fail(RULE.level, text).advice(mend())
     } else {
         Finding::pass(RULE.level, summary(submission))
     };
@@ -136,6 +139,10 @@ mod tests {
         bench.holds(&RULE, on(), cases);
         let texts = bench.texts(&RULE, &submitted(19, 14), on());
         assert_eq!(texts, ["报送信息19条，少于20条"]);
+        let advice = |unit| bench.ask(&RULE, &unit, on()).remove(0).advice;
+        let lacking = |count| format!("请安排专人负责信息报送，至少补报{count}条。");
+        assert_eq!(advice(submitted(19, 14)), lacking(1));
+        assert_eq!(advice(submitted(0, 0)), lacking(20));
     }
 
     #[test]

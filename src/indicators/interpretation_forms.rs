@@ -42,8 +42,10 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
         let at_most = if unknown > 0 { "至多" } else { "" };
         let share = format!("{at_most}{}", share(diverse + unknown, all));
         let text = cx.say("problem", &[("share", &share), ("limit", &limit)]);
+        let needed = (all * limit as usize).div_ceil(100) - diverse - unknown;
+        let advice = format!("请至少为{needed}篇解读稿增加视频、动漫、图解等形式。");
         Finding::fail(RULE.level, text)
-            .advice("请增加视频、动漫、图解等形式的解读。")
+            .advice(advice)
             .cites(cites(site, Some(Form::Text)))
     };
     vec![finding]
@@ -122,6 +124,21 @@ mod tests {
             (forms(1, 4, 2), "多元化解读比例为至多42.8%，低于50%"),
         ] {
             assert_eq!(Bench::of(PACK).texts(&RULE, &site, on()), [text]);
+        }
+    }
+
+    #[test]
+    fn the_advice_says_how_many_are_needed_to_reach_half() {
+        for (site, needed) in [
+            (forms(0, 1, 0), 1),
+            (forms(0, 3, 0), 2),
+            (forms(1, 3, 0), 1),
+            (forms(99, 101, 0), 1),
+            (forms(1, 6, 2), 2),
+        ] {
+            let findings = Bench::of(PACK).ask(&RULE, &site, on());
+            let advice = format!("请至少为{needed}篇解读稿增加视频、动漫、图解等形式。");
+            assert_eq!(findings[0].advice, advice);
         }
     }
 }

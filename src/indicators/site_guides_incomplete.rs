@@ -49,8 +49,9 @@ fn check(site: &Site, cx: &Context) -> Vec<Finding> {
             return vec![finding.cites([place.cite(Field::ServesPublic)])];
         }
         let values: [(&str, &dyn Display); 2] = [("count", &wrong), ("elements", &elements)];
-        let finding = Finding::fail(RULE.level, cx.say("fail", &values))
-            .advice("请补齐所列事项的办事指南，10类关键要素逐项列明。");
+        let excess = wrong - limit + 1;
+        let advice = format!("请至少补齐所列事项中{excess}个的办事指南，10类关键要素逐项列明。");
+        let finding = Finding::fail(RULE.level, cx.say("fail", &values)).advice(advice);
         tally.blame(finding)
     } else if wrong + unknown >= limit {
         let what = "事项的办事指南没有逐项说明要素有无";
@@ -142,6 +143,15 @@ mod tests {
             ("four lack all", guides(&[(4, 10, 0), (1, 0, 0)]), &[Pass]),
         ];
         verified().holds(&RULE, on(), cases);
+    }
+
+    #[test]
+    fn the_advice_says_how_many_have_to_be_mended() {
+        for (count, mended) in [(5, 1), (7, 3), (3, 1)] {
+            let findings = verified().ask(&RULE, &guides(&[(count, 4, 0)]), on());
+            let start = format!("请至少补齐所列事项中{mended}个的办事指南");
+            assert!(findings[0].advice.starts_with(&start), "{count}");
+        }
     }
 
     #[test]

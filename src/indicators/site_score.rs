@@ -61,8 +61,9 @@ fn check(after: &After, cx: &Context) -> Vec<Finding> {
     let finding = if score.at_most < pass {
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("score", &score.at_most), ("pass", &pass)];
-        Finding::fail(Level::Veto, cx.say("fail", &values))
-            .advice("请先整改扣分较多的项目，逐项核对分值。")
+        let gap = pass.minus(score.at_most);
+        let advice = format!("请先整改扣分较多的项目，逐项核对分值；得分至少需提高{gap}分。");
+        Finding::fail(Level::Veto, cx.say("fail", &values)).advice(advice)
     } else if unsure {
         Finding::unchecked(
             Level::Veto,
@@ -337,7 +338,10 @@ mod tests {
         let mut site = faulty();
         site.footer[FooterMark::Icp as usize] = Entry::Absent;
         let text = "扣分指标得分至多59.9分，低于60分";
-        comes_to(&costs(230, 171), &site, Answer::Veto, text);
+        let bench = costs(230, 171);
+        comes_to(&bench, &site, Answer::Veto, text);
+        let advice = &bench.ask(&RULE, &site, on())[0].advice;
+        assert!(advice.ends_with("得分至少需提高0.1分。"), "{advice}");
     }
 
     #[test]

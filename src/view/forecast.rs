@@ -3,7 +3,8 @@
 use super::words::{self, countdown, counted};
 use super::{Element, Node};
 use crate::calendar::{spoken, weekday};
-use crate::report::{self, Report, Upcoming, Verdict};
+use crate::indicators::{Outcome, by_id};
+use crate::report::{self, Finding, Report, Upcoming, Verdict};
 use chrono::{Days, NaiveDate};
 
 /// No more than these are listed.
@@ -107,13 +108,19 @@ fn entry(upcoming: &Upcoming, on: NaiveDate) -> Element {
         .class(mark.class)
         .child(opener(&subject.name))
         .children(aside)
-        .child(
-            Element::new("span")
-                .class("text")
-                .child(finding.text.as_str()),
-        )
+        .child(Element::new("span").class("text").child(what(finding)))
         .child(Element::new("p").class("by").child(by))
         .children(due)
+}
+
+/// What will fail, and how it stands now where that says more than that all is still well.
+fn what(finding: &Finding) -> String {
+    let title = by_id(&finding.indicator).map_or("", |rule| rule.title);
+    let is_well = finding.outcome == Outcome::Pass && finding.last_update.is_none();
+    match is_well {
+        true => title.to_owned(),
+        false => format!("{title}：{}", finding.text),
+    }
 }
 
 /// The name as a button by which the page opens the subject.
@@ -173,8 +180,8 @@ mod tests {
         assert_eq!(
             texts(&shown, "li"),
             [
-                "甲（微信，某局）已连续13天未更新最迟2月24日（当日）：请在2月25日前至少发布1条内容。",
-                "乙（微博，某局）最近更新2月20日最迟3月6日（还有10天）：请在3月7日前至少发布1条内容。",
+                "甲（微信，某局）政务新媒体内容不更新：已连续13天未更新最迟2月24日（当日）：请在2月25日前至少发布1条内容。",
+                "乙（微博，某局）政务新媒体内容不更新：最近更新2月20日最迟3月6日（还有10天）：请在3月7日前至少发布1条内容。",
             ]
         );
         assert!(text(&shown).ends_with("另有1个账号未检查，不能预告。"));
