@@ -137,7 +137,7 @@ mod tests {
         report(&[&format!("单位\t账号名称\t平台\t最近更新日期\n{rows}")])
     }
 
-    fn all(report: &Report, mended: &BTreeSet<String>) -> Node {
+    fn all(report: &Report, mended: &Supposed) -> Node {
         Element::new("div").children(fixes(report, mended)).into()
     }
 
@@ -146,7 +146,7 @@ mod tests {
         let report = accounts(
             "甲局\t甲一\t微信\t2022-02-12\n乙局\t乙一\t微信\t2022-02-01\n乙局\t乙二\t微博\t2022-02-01\n乙局\t乙三\t\t\n",
         );
-        let shown = all(&report, &BTreeSet::new());
+        let shown = all(&report, &Supposed::default());
         assert_eq!(
             texts(&shown, "h3"),
             [
@@ -172,12 +172,12 @@ mod tests {
     #[test]
     fn what_is_taken_as_mended_is_ticked_by_its_key() {
         let report = accounts("甲局\t甲一\t微信\t2022-02-01\n甲局\t甲二\t微信\t2022-02-01\n");
-        let key = key(&report.subjects[1], "account-stale");
+        let key = report.subjects[1].problem_key("account-stale");
         assert_eq!(
             key,
             "account\u{1F}甲局\u{1F}甲二\u{1F}微信\u{1F}account-stale"
         );
-        let shown = all(&report, &BTreeSet::from([key.clone()]));
+        let shown = all(&report, &[key.clone()].into_iter().collect());
         let boxes = elements(&shown);
         let boxes: Vec<_> = boxes
             .iter()
@@ -185,7 +185,7 @@ mod tests {
             .collect();
         let ticked: Vec<_> = boxes
             .iter()
-            .map(|tick| attribute(tick, "checked").is_some())
+            .map(|tick| attribute(tick, "checked") == Some("true"))
             .collect();
         assert_eq!(ticked, [false, true]);
         assert_eq!(attribute(boxes[1], "data-mended"), Some(key.as_str()));
@@ -198,7 +198,7 @@ mod tests {
             format!("{unit}\t账号{number}\t微信\t2022-02-01\n")
         };
         let report = accounts(&(0..260).map(row).collect::<String>());
-        let shown = all(&report, &BTreeSet::new());
+        let shown = all(&report, &Supposed::default());
         let boxes = elements(&shown)
             .into_iter()
             .filter(|element| element.name == "input");
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn that_there_is_nothing_to_mend_is_said() {
         let report = accounts("甲局\t甲一\t微信\t2022-02-24\n");
-        let shown = all(&report, &BTreeSet::new());
+        let shown = all(&report, &Supposed::default());
         assert_eq!(text(&shown), "已检查的项目没有需要整改的问题。");
         assert!(of_class(&shown, "fixes").is_empty());
     }

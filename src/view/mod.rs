@@ -12,9 +12,9 @@ mod node;
 mod row;
 mod statistics;
 mod story;
-mod verdict;
 #[cfg(test)]
 mod testing;
+mod verdict;
 pub mod words;
 
 pub use comparison::comparison;

@@ -16,6 +16,7 @@ pub fn text(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),
         Node::Element(element) => element.children.iter().map(text).collect(),
+        Node::RuleText(_) => String::new(),
     }
 }
 

@@ -253,7 +253,7 @@ mod tests {
         let found = of_class(drawn, class).into_iter().cloned().map(Node::from);
         let own = |text: Node| match text {
             Node::Element(element) => element.children.into_iter().next(),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::RuleText(_) => None,
         };
         found
             .filter_map(own)
