@@ -5,6 +5,8 @@
 mod all;
 #[path = "tables/answers.rs"]
 mod answers;
+#[path = "tables/articles.rs"]
+mod articles;
 #[path = "tables/guides.rs"]
 mod guides;
 #[path = "tables/ledgers.rs"]

@@ -12,10 +12,8 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
     let only = only_site(&dossier.sites);
     let mut counted = Counted::default();
     let mut nameless = HashSet::new();
-    let mut undated: BTreeMap<(TableId, usize), u32> = BTreeMap::new();
-    let mut first_of = HashMap::new();
+    let mut undated: BTreeMap<(TableId, usize), (&Row, u32)> = BTreeMap::new();
     for row in rows {
-        first_of.entry(row.header()).or_insert(row);
         let named = [Field::SiteName, Field::Unit].map(|field| row.name(field));
         let named = named.into_iter().find(|name| !name.is_empty());
         if named.is_none() && nameless.insert(row.header()) {
@@ -29,13 +27,12 @@ pub fn collect(rows: &[Row], dossier: &mut Dossier, notes: &mut Vec<Note>) -> Ve
             Entry::Unclear(_) => articles.undated += 1,
             Entry::Absent => {
                 articles.undated += 1;
-                *undated.entry(row.header()).or_default() += 1;
+                undated.entry(row.header()).or_insert((row, 0)).1 += 1;
             }
         }
     }
-    for (header, count) in undated {
-        notes.push(dateless(first_of[&header], count));
-    }
+    let undated = undated.into_values();
+    notes.extend(undated.map(|(row, count)| dateless(row, count)));
     dossier.articles = counted.articles;
     rows.iter().map(|_| Fate::Used).collect()
 }
