@@ -93,6 +93,7 @@ fn bar(part: f64) -> Element {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{attribute, elements, of_class, texts};
     use super::*;
     use crate::calendar::day;
     use crate::indicators::RuleSet;
@@ -110,80 +111,43 @@ mod tests {
         statistics(&make(&intake, &rules, period), rules.pack())
     }
 
-    /// The elements of a name, wherever they stand.
-    fn all<'a>(nodes: &'a [Node], name: &str) -> Vec<&'a Element> {
-        let mut found = Vec::new();
-        for node in nodes {
-            if let Node::Element(element) = node {
-                found.extend((element.name == name).then_some(element));
-                found.extend(all(&element.children, name));
-            }
-        }
-        found
+    fn named<'a>(nodes: &'a [Node], name: &str) -> Vec<&'a Element> {
+        let all = nodes.iter().flat_map(elements);
+        all.filter(|element| element.name == name).collect()
     }
 
-    fn text(element: &Element) -> String {
-        let parts = element.children.iter().map(|node| match node {
-            Node::Text(text) | Node::RuleText(text) => text.clone(),
-            Node::Element(element) => text(element),
-        });
-        parts.collect()
-    }
-
-    fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
-        let mut attributes = element.attributes.iter();
-        attributes
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+    fn all_texts(nodes: &[Node], name: &str) -> Vec<String> {
+        nodes.iter().flat_map(|node| texts(node, name)).collect()
     }
 
     #[test]
     fn a_bar_is_as_long_as_the_number_before_it_says() {
         let nodes = shown("单位\t报送数\t采用数\n杞县\t200\t158\n尉氏县\t163\t0\n");
-        let tables = all(&nodes, "table");
-        let [table] = tables[..] else {
-            panic!("{nodes:?}");
-        };
-        let inside = std::slice::from_ref(&table.children);
-        let cells: Vec<_> = inside
-            .iter()
-            .flat_map(|nodes| all(nodes, "tr"))
-            .map(text)
-            .collect();
+        assert_eq!(all_texts(&nodes, "caption"), ["各单位信息报送情况"]);
         assert_eq!(
-            cells,
+            all_texts(&nodes, "tr"),
             [
                 "序号单位报送数采用数采用率",
                 "1杞县20015879%",
                 "2尉氏县16300%"
             ]
         );
-        let heads: Vec<_> = all(&table.children, "th")
-            .into_iter()
-            .filter(|head| attribute(head, "scope") == Some("row"))
-            .map(text)
-            .collect();
-        assert_eq!(heads, ["杞县", "尉氏县"]);
-        let bars: Vec<_> = all(&table.children, "rect")
-            .into_iter()
-            .filter(|rect| attribute(rect, "class") == Some("part"))
-            .map(|rect| attribute(rect, "width"))
-            .collect();
-        assert_eq!(bars, [Some("94.8"), Some("0.0")]);
-        let drawings = all(&nodes, "svg");
-        assert!(
-            drawings
-                .iter()
-                .all(|svg| attribute(svg, "aria-hidden") == Some("true"))
-        );
+        let heads = named(&nodes, "th").into_iter();
+        let heads = heads.filter(|head| attribute(head, "scope") == Some("row"));
+        assert_eq!(heads.count(), 2);
+        let parts = nodes.iter().flat_map(|node| of_class(node, "part"));
+        let widths: Vec<_> = parts.map(|part| attribute(part, "width")).collect();
+        assert_eq!(widths, [Some("94.8"), Some("0.0")]);
+        let mut drawings = named(&nodes, "svg").into_iter();
+        assert!(drawings.all(|svg| attribute(svg, "aria-hidden") == Some("true")));
     }
 
     #[test]
     fn without_data_it_says_what_to_hand_in() {
         let nodes = shown("");
-        assert!(all(&nodes, "table").is_empty());
-        assert_eq!(all(&nodes, "h3").len(), 4);
-        let sentences: String = all(&nodes, "p").into_iter().map(text).collect();
+        assert!(named(&nodes, "table").is_empty());
+        assert_eq!(named(&nodes, "h3").len(), 4);
+        let sentences = all_texts(&nodes, "p").concat();
         for needed in ["台账", "信息报送情况", "网站发文清单"] {
             assert!(sentences.contains(needed), "{sentences}");
         }
@@ -195,9 +159,8 @@ mod tests {
             .map(|nth| format!("单位{nth}\t9\t1\n"))
             .collect();
         let nodes = shown(&format!("单位\t报送数\t采用数\n{rows}"));
-        let lines = all(&nodes, "tr").len();
-        assert_eq!(lines, 1 + MOST);
-        let sentences: String = all(&nodes, "p").into_iter().map(text).collect();
+        assert_eq!(named(&nodes, "tr").len(), 1 + MOST);
+        let sentences = all_texts(&nodes, "p").concat();
         assert!(sentences.contains("另有3行未显示"), "{sentences}");
     }
 }
