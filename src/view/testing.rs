@@ -11,7 +11,7 @@ pub fn elements(node: &Node) -> Vec<&Element> {
     std::iter::once(element).chain(within).collect()
 }
 
-/// All its text.
+/// All its text, the texts of rules left out.
 pub fn text(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),
