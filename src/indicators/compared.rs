@@ -9,6 +9,7 @@ use super::past::folded;
 use super::past_words::{self, Word, clauses, meanings};
 use super::{Check, Finding, Outcome, Rule, Said, SubjectKind};
 use crate::dossier::Past;
+use std::collections::HashSet;
 
 /// One problem, before and now.
 #[derive(Debug)]
@@ -77,10 +78,10 @@ fn follows(rule: &Rule) -> bool {
 /// A problem that is there now, as far as no line names it.
 fn unnamed<'a>(named: &[Named], rule: &Rule, finding: &Finding) -> Option<Compared<'a>> {
     let same = named.iter().filter(|named| named.is_of(rule, finding));
-    let before: Vec<_> = same.map(Named::items).collect();
-    let further = |item: &&String| !before.iter().any(|items| holds(items, item));
+    let before: Vec<_> = same.map(|named| &named.items).collect();
+    let further = |item: &&String| !before.iter().any(|items| items.holds(item));
     let items: Vec<_> = finding.items.iter().filter(further).cloned().collect();
-    let compares = before.iter().all(|items| !items.is_empty());
+    let compares = before.iter().all(|items| !items.names.is_empty());
     let is_new = before.is_empty() || compares && !items.is_empty();
     is_new.then(|| Compared {
         fate: Fate::New,
@@ -91,124 +92,152 @@ fn unnamed<'a>(named: &[Named], rule: &Rule, finding: &Finding) -> Option<Compar
     })
 }
 
-/// A problem, and the lines that name it.
-struct Named<'a> {
+/// A problem as one line names it.
+struct Part<'a> {
+    /// The rules that look at it.
     meanings: Vec<Word>,
     clause: &'a str,
+    /// The sentence without its numbers.
+    wording: String,
+    line: &'a Past,
+}
+
+impl<'a> Part<'a> {
+    fn new(meanings: Vec<Word>, clause: &'a str, line: &'a Past) -> Self {
+        let mut wording = folded(clause);
+        wording.retain(|char| !char.is_ascii_digit());
+        Self {
+            meanings,
+            clause,
+            wording,
+            line,
+        }
+    }
+
+    /// The problems that a line names.
+    fn all(kind: SubjectKind, line: &'a Past) -> Vec<Self> {
+        let named = line.indicator.as_deref();
+        match named.and_then(|indicator| rule(kind, indicator)) {
+            Some(rule) if follows(rule) => Vec::new(),
+            Some(rule) => {
+                let word = past_words::of_rule(kind, rule, &line.problem);
+                vec![Self::new(vec![word], line.problem.trim(), line)]
+            }
+            None => {
+                let parts = clauses(&line.problem);
+                let parts = parts.map(|clause| Self::new(meanings(kind, clause), clause, line));
+                let is_problem =
+                    |part: &Self| part.meanings.iter().all(|word| !word.rule.is_empty());
+                parts.filter(is_problem).collect()
+            }
+        }
+    }
+}
+
+/// A problem, and the lines that name it.
+struct Named<'a> {
+    /// As the first line has it.
+    part: Part<'a>,
     lines: Vec<&'a Past>,
+    items: Items,
 }
 
 impl<'a> Named<'a> {
     /// Each problem once, in the order of the lines.
     fn all(kind: SubjectKind, lines: &'a [Past]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        for line in lines {
-            for (meanings, clause) in parts(kind, line) {
-                let place = |fits: fn(&Self, &Past, &str) -> bool| {
-                    let fits =
-                        |named: &Self| named.is(&meanings, clause) && fits(named, line, clause);
-                    all.iter().position(fits)
-                };
-                match place(Self::says).or_else(|| place(Self::may_say)) {
-                    Some(known) => all[known].lines.push(line),
-                    None => all.push(Self {
-                        meanings,
-                        clause,
-                        lines: vec![line],
-                    }),
-                }
+        for part in lines.iter().flat_map(|line| Part::all(kind, line)) {
+            let place = |fits: fn(&Self, &Part) -> bool| {
+                let mut all = all.iter();
+                all.position(|named| named.is(&part) && fits(named, &part))
+            };
+            match place(Self::says).or_else(|| place(Self::may_say)) {
+                Some(known) => all[known].lines.push(part.line),
+                None => all.push(Self {
+                    lines: vec![part.line],
+                    part,
+                    items: Items::default(),
+                }),
             }
+        }
+        for named in &mut all {
+            named.items = Items::of(&named.lines);
         }
         all
     }
 
     /// Whether it is of these rules. Of lines that nobody knows the meaning of, each wording is a problem.
-    fn is(&self, meanings: &[Word], clause: &str) -> bool {
-        let rules = |words: &[Word]| -> Vec<_> {
-            words.iter().map(|word| (word.rule, word.aspect)).collect()
-        };
-        let same = !meanings.is_empty() || folded(clause) == folded(self.clause);
-        same && rules(meanings) == rules(&self.meanings)
+    fn is(&self, part: &Part) -> bool {
+        let key = |word: &Word| (word.rule, word.aspect);
+        let rules = self.part.meanings.iter().map(key);
+        let same = rules.eq(part.meanings.iter().map(key));
+        same && (!part.meanings.is_empty() || self.says(part))
     }
 
-    /// Whether the sentence is the same but for its numbers.
-    fn says(&self, _: &Past, clause: &str) -> bool {
-        wording(self.clause) == wording(clause)
+    fn says(&self, part: &Part) -> bool {
+        self.part.wording == part.wording
     }
 
-    /// Whether the line may say it in other words: two sentences of a rule in one report are two problems.
-    fn may_say(&self, line: &Past, _: &str) -> bool {
-        let elsewhere = |known: &&Past| known.bulletin != line.bulletin;
-        line.indicator.is_none() || self.lines.iter().all(elsewhere)
-    }
-
-    /// What was concerned, where every line says so; nothing otherwise.
-    fn items(&self) -> Vec<String> {
-        let mut items: Vec<String> = Vec::new();
-        if self.lines.iter().all(|line| !line.items.is_empty()) {
-            for item in self.lines.iter().flat_map(|line| &line.items) {
-                if !holds(&items, item) {
-                    items.push(item.clone());
-                }
-            }
-        }
-        items
+    /// Whether a line may say it in other words: two sentences of a rule in one report are two problems.
+    fn may_say(&self, part: &Part) -> bool {
+        let elsewhere = |known: &&Past| known.bulletin != part.line.bulletin;
+        part.line.indicator.is_none() || self.lines.iter().all(elsewhere)
     }
 
     /// Whether a problem of a rule is such a one, whatever it is with.
     fn is_of(&self, rule: &Rule, finding: &Finding) -> bool {
-        let mut meanings = self.meanings.iter();
+        let mut meanings = self.part.meanings.iter();
         meanings.any(|word| word.rule == rule.id && word.fits(finding))
     }
 
     fn compare(self, said: &[Said]) -> Compared<'a> {
-        let items = self.items();
-        let each = self.meanings.iter();
+        let each = self.part.meanings.iter();
         let now = each
-            .map(|word| Now::of(word, &items, said))
+            .map(|word| Now::of(word, &self.items, said))
             .reduce(Now::or)
             .unwrap_or(Now::Unknown(Doubt::NoRule));
-        let rule = match &self.meanings[..] {
+        let rule = match &self.part.meanings[..] {
             [word] => Some(word.rule),
             _ => None,
         };
         let (fate, rule, items) = match now {
             Now::Still(rule, left) => (Fate::Still, Some(rule), left),
-            Now::Unknown(doubt) => (Fate::Unknown(doubt), rule, items),
-            Now::Gone => (Fate::Mended, rule, items),
+            Now::Unknown(doubt) => (Fate::Unknown(doubt), rule, self.items.names),
+            Now::Gone => (Fate::Mended, rule, self.items.names),
         };
         Compared {
             fate,
             rule,
-            text: self.clause.to_owned(),
+            text: self.part.clause.to_owned(),
             items,
             lines: self.lines,
         }
     }
 }
 
-/// The problems that a line names, each with the rules that look at it.
-fn parts(kind: SubjectKind, line: &Past) -> Vec<(Vec<Word>, &str)> {
-    let named = line.indicator.as_deref();
-    match named.and_then(|indicator| rule(kind, indicator)) {
-        Some(rule) if follows(rule) => Vec::new(),
-        Some(rule) => {
-            let word = past_words::of_rule(kind, rule, &line.problem);
-            vec![(vec![word], line.problem.trim())]
-        }
-        None => {
-            let parts = clauses(&line.problem).map(|clause| (meanings(kind, clause), clause));
-            let is_problem = |words: &[Word]| words.iter().all(|word| !word.rule.is_empty());
-            parts.filter(|(words, _)| is_problem(words)).collect()
-        }
-    }
+/// What was concerned, where every line says so; nothing otherwise.
+#[derive(Default)]
+struct Items {
+    names: Vec<String>,
+    folded: HashSet<String>,
 }
 
-/// A sentence without its numbers.
-fn wording(text: &str) -> String {
-    let mut text = folded(text);
-    text.retain(|char| !char.is_ascii_digit());
-    text
+impl Items {
+    fn of(lines: &[&Past]) -> Self {
+        let mut items = Self::default();
+        if lines.iter().all(|line| !line.items.is_empty()) {
+            for item in lines.iter().flat_map(|line| &line.items) {
+                if items.folded.insert(folded(item)) {
+                    items.names.push(item.clone());
+                }
+            }
+        }
+        items
+    }
+
+    fn holds(&self, item: &str) -> bool {
+        self.folded.contains(&folded(item))
+    }
 }
 
 impl Word {
@@ -228,16 +257,16 @@ enum Now {
 
 impl Now {
     /// What one rule says of it.
-    fn of(word: &Word, items: &[String], said: &[Said]) -> Self {
+    fn of(word: &Word, items: &Items, said: &[Said]) -> Self {
         let findings = findings(said, word.rule);
         let has = |is: fn(&Finding) -> bool| findings.iter().any(is);
         let problems = findings
             .iter()
             .filter(|finding| finding.outcome == Outcome::Fail);
         for finding in problems.filter(|finding| word.fits(finding)) {
-            let left = |item: &&String| holds(items, item);
+            let left = |item: &&String| items.holds(item);
             let left: Vec<_> = finding.items.iter().filter(left).cloned().collect();
-            let compares = !items.is_empty() && !finding.items.is_empty();
+            let compares = !items.names.is_empty() && !finding.items.is_empty();
             if !compares || !left.is_empty() {
                 return Now::Still(word.rule, left);
             }
@@ -266,11 +295,6 @@ impl Now {
             (Now::Gone, Now::Gone) => Now::Gone,
         }
     }
-}
-
-/// Whether an item is among those that were named.
-fn holds(named: &[String], item: &str) -> bool {
-    named.iter().any(|known| folded(known) == folded(item))
 }
 
 #[cfg(test)]
@@ -332,8 +356,9 @@ mod tests {
             ),
             (vec![], vec![Unknown(Unchecked)]),
         ];
-        for indicator in ["account-stale", "内容不更新"] {
-            let lines = [line(0, indicator, "长期不更新 (16 天)", &[])];
+        for indicator in ["account-stale", account_stale::RULE.title] {
+            // The words alone would not tell.
+            let lines = [line(0, indicator, "已 16 天", &[])];
             for (findings, expected) in &outcomes {
                 let said = [(&account_stale::RULE, findings.clone())];
                 assert_eq!(

@@ -140,19 +140,18 @@ fn units(text: &mut String, report: &Report) -> std::fmt::Result {
 /// What has become of the problems that were named before, state by state.
 fn compared(text: &mut String, comparison: &Comparison) -> std::fmt::Result {
     let titles = comparison.with.iter().map(|earlier| &*earlier.title);
-    let titles: Vec<_> = titles.filter(|title| !title.is_empty()).collect();
-    let with = match &titles[..] {
-        [] => String::new(),
-        titles => format!("（{}）", titles.join("、")),
-    };
+    let titles = titles.filter(|title| !title.is_empty());
+    let with = in_brackets(&titles.collect::<Vec<_>>());
     let counts = State::ALL.map(|state| format!("{}{}个", state.title(), comparison.count(state)));
     writeln!(text, "\n与上期对照{with}：{}", counts.join("，"))?;
     for state in State::ALL {
         let problems = comparison.problems.iter();
         for problem in problems.filter(|problem| problem.state == state) {
-            let items = match &problem.items[..] {
-                [] => String::new(),
-                items => format!("（{}）", items.join("、")),
+            // Of what is still there, the sentence may name more than is left.
+            let is_said = |item: &String| problem.text.contains(item.as_str());
+            let items = match state != State::Still && problem.items.iter().all(is_said) {
+                true => String::new(),
+                false => in_brackets(&problem.items),
             };
             let why = problem.why.as_ref();
             let why = why.map_or_else(String::new, |why| format!("——{why}"));
@@ -171,6 +170,14 @@ fn compared(text: &mut String, comparison: &Comparison) -> std::fmt::Result {
         }
     }
     Ok(())
+}
+
+/// Nothing of nothing.
+fn in_brackets<S: std::borrow::Borrow<str>>(parts: &[S]) -> String {
+    match parts {
+        [] => String::new(),
+        parts => format!("（{}）", parts.join("、")),
+    }
 }
 
 /// How many indicators are not or not wholly checked.
@@ -198,6 +205,7 @@ fn called(subject: &Subject) -> String {
 fn whom(kind: SubjectKind, unit: &str, name: &str, platform: Option<&str>) -> String {
     match (kind, platform) {
         (SubjectKind::Account, Some(platform)) => format!("{unit} {name}（{platform}）"),
+        (SubjectKind::Unit, _) => name.to_owned(),
         _ => format!("{unit} {name}"),
     }
 }

@@ -230,3 +230,90 @@ pub(super) fn notes(dossier: &Dossier, tables: &Tables) -> Vec<Note> {
     };
     lines.filter_map(note).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicators::account_stale;
+    use crate::report::testing::report;
+
+    const LEDGER: &str = "单位\t平台\t账号名称\t最近更新日期\t运行状态\n\
+        甲县\t微信\t平安甲县\t2022-02-01\t正常\n\
+        甲县\t微博\t旧号\t\t已注销\n\
+        甲县\t微信\t双胞胎\t2022-02-23\t正常\n\
+        甲县\t微博\t双胞胎\t2022-02-23\t正常\n";
+
+    /// Each problem as state, name and reason.
+    fn told(past: &str) -> Vec<(State, String, String)> {
+        let table = format!("通报\t单位\t平台\t账号名称\t存在问题\t指标\n{past}");
+        let comparison = report(&[LEDGER, &table]).comparison.expect("a comparison");
+        let problems = comparison.problems.into_iter();
+        problems
+            .map(|problem| {
+                let why = problem.why.unwrap_or_default();
+                (problem.state, problem.name, why.into_owned())
+            })
+            .collect()
+    }
+
+    fn unknown(name: &str, why: &str) -> (State, String, String) {
+        (State::Unknown, name.into(), why.into())
+    }
+
+    #[test]
+    fn whoever_cannot_be_told_is_unknown_with_the_reason() {
+        let stale = |platform: &str, name: &str| {
+            format!("2021年第四季度\t甲县\t{platform}\t{name}\t长期不更新\taccount-stale\n")
+        };
+        let still = (State::Still, "平安甲县".to_owned(), String::new());
+        let past = [
+            stale("微信", "无名"),
+            stale("微博", "旧号"),
+            stale("", "双胞胎"),
+            stale("微信", "平安甲县"),
+        ];
+        assert_eq!(
+            told(&past.concat()),
+            [
+                still,
+                unknown("无名", "本次台账中没有"),
+                unknown("旧号", "本次台账中为已停用"),
+                unknown("双胞胎", "不能确定是哪一个对象"),
+            ]
+        );
+        // The same of two quarters is one problem, also where its subject is gone.
+        let twice = [
+            stale("微信", "无名"),
+            stale("微信", "无名").replace("四", "三"),
+        ]
+        .concat();
+        let gone: Vec<_> = told(&twice)
+            .into_iter()
+            .filter(|(state, ..)| *state != State::New)
+            .collect();
+        assert_eq!(gone, [unknown("无名", "本次台账中没有")]);
+    }
+
+    #[test]
+    fn an_indicator_that_is_none_is_remarked_on() {
+        let line = |indicator: &str| {
+            let table = format!(
+                "单位\t平台\t账号名称\t存在问题\t指标\n甲县\t微信\t平安甲县\t长期不更新\t{indicator}\n"
+            );
+            let notes = report(&[LEDGER, &table]).notes.into_iter();
+            let notes: Vec<_> = notes
+                .filter(|note| note.kind == NoteKind::UnknownWord)
+                .collect();
+            notes
+        };
+        let notes = line("首页更新");
+        assert_eq!(notes[0].cell.as_deref(), Some("E2"));
+        assert_eq!(
+            notes[0].text,
+            "第2行的“首页更新”不是这一对象的指标，按“存在问题”的用语核对，请按“指标一览”中的名称填写。"
+        );
+        for known in ["account-stale", account_stale::RULE.title, ""] {
+            assert_eq!(line(known), []);
+        }
+    }
+}
