@@ -5,7 +5,7 @@
 //!
 //! | floor | what stands there |
 //! |---|---|
-//! | [`calendar`], [`normal`] | how days are counted; how names are compared |
+//! | [`calendar`], [`normal`], [`order`] | how days are counted; how names are compared; how things are sorted |
 //! | [`dossier`], [`packs`] | what a unit hands in; the numbers and wording of a place and year |
 //! | [`intake`], [`indicators`] | from files to a dossier; the rules. They do not know each other |
 //! | [`report`] | verdicts, forecast, coverage |
@@ -22,6 +22,7 @@ pub mod engine;
 pub mod indicators;
 pub mod intake;
 pub mod normal;
+pub mod order;
 pub mod packs;
 pub mod papers;
 pub mod protocol;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. Those on one floor do not know each other, except for the doors.
 const FLOORS: [&[&str]; 7] = [
-    &["calendar", "normal"],
+    &["calendar", "normal", "order"],
     &["dossier", "packs"],
     &["intake", "indicators"],
     &["report"],

@@ -4,6 +4,7 @@ use super::Answer;
 use crate::dossier::Kind;
 use crate::indicators::{self, RuleSet};
 use crate::intake::words;
+use crate::order;
 use crate::packs::Shelf;
 use crate::protocol::{KindHelp, PackFile, PackInfo, RefusedPack, Reply, RuleHelp};
 use crate::report::PackHead;
@@ -64,7 +65,7 @@ impl Library {
         let info = |id: &str| {
             let rules = rule_set(&self.shelf, id).ok()?;
             let mut listed: Vec<_> = rules.rules().collect();
-            listed.sort_by_key(|rule| rule.group());
+            order::by_key(&mut listed, |rule| rule.group());
             Some(PackInfo {
                 head: PackHead::from(rules.pack()),
                 own: !built_in.iter().any(|known| known == id),

@@ -180,7 +180,7 @@ fn items(entry: &Entry) -> String {
             rows.zip(&problem.items)
         })
         .collect();
-    named.sort_by_key(|(row, _)| *row);
+    crate::order::by_key(&mut named, |(row, _)| *row);
     let names: Vec<_> = named.into_iter().map(|(_, name)| name.as_str()).collect();
     names.join(" ")
 }

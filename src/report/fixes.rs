@@ -11,6 +11,7 @@
 
 use super::{Finding, Report, Subject, Verdict};
 use crate::indicators::{Level, Outcome};
+use crate::order;
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -77,9 +78,9 @@ pub fn fixes(report: &Report) -> Vec<UnitFixes<'_>> {
     }
     units.retain(|unit| !unit.fixes.is_empty());
     for unit in &mut units {
-        unit.fixes.sort_by_key(Fix::rank);
+        order::by_key(&mut unit.fixes, Fix::rank);
     }
-    units.sort_by_key(|unit| unit.fixes[0].rank());
+    order::by_key(&mut units, |unit| unit.fixes[0].rank());
     units
 }
 
@@ -121,7 +122,7 @@ fn problems(subject: &Subject) -> Vec<Problem<'_>> {
         }
     }
     for problem in &mut problems {
-        problem.findings.sort_by_key(|finding| gravity(finding));
+        order::by_key(&mut problem.findings, |finding| gravity(finding));
     }
     problems
 }

@@ -46,7 +46,7 @@ pub fn upcoming(report: &Report, days: u32) -> Vec<Upcoming<'_>> {
             })
         })
         .collect();
-    upcoming.sort_by_key(|upcoming| upcoming.fails_on);
+    crate::order::by_key(&mut upcoming, |upcoming| upcoming.fails_on);
     upcoming
 }
 

@@ -41,7 +41,7 @@ pub(super) fn published(dossier: &Dossier, period: Period) -> Vec<Published> {
     }
     for site in &mut sites {
         let order = |kind: &PublishedKind| (std::cmp::Reverse(kind.count), kind.kind.clone());
-        site.kinds.sort_by_key(order);
+        crate::order::by_key(&mut site.kinds, order);
     }
     sites
 }

@@ -9,6 +9,7 @@ use super::subject::{Subject, SubjectKind, Verdict};
 use super::submission::Submission;
 use super::summary::{Share, Tally};
 use crate::indicators::{Level, Outcome};
+use crate::order;
 use crate::packs::Pack;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -119,7 +120,9 @@ fn rated(keyed: impl Iterator<Item = (Key, Verdict)>, decimals: u32) -> Vec<Rate
             tally: Tally::of(verdicts.into_iter(), decimals),
         });
     let mut rated: Vec<_> = rated.collect();
-    rated.sort_by(|one, other| lower_rate(&one.tally, &other.tally));
+    order::by(&mut rated, |one, other| {
+        lower_rate(&one.tally, &other.tally)
+    });
     rated
 }
 
@@ -177,7 +180,9 @@ fn problems(report: &Report) -> Vec<ProblemCount> {
         .map(|line| &line.indicator)
         .zip(0..)
         .collect();
-    problems.sort_by_key(|problem| (places.get(&problem.indicator).copied(), problem.level as u8));
+    order::by_key(&mut problems, |problem| {
+        (places.get(&problem.indicator).copied(), problem.level as u8)
+    });
     problems
 }
 
@@ -212,7 +217,7 @@ fn rankings(submissions: &[Submission], areas: &Areas) -> Vec<Ranking> {
     let filled = parts.into_iter().filter(|(_, units)| !units.is_empty());
     filled
         .map(|(title, mut units)| {
-            units.sort_by_key(|unit| Reverse((unit.adopted, unit.submitted)));
+            order::by_key(&mut units, |unit| Reverse((unit.adopted, unit.submitted)));
             let ranked = units.into_iter().map(|unit| Ranked {
                 unit: unit.unit.clone(),
                 submitted: unit.submitted,

@@ -7,7 +7,7 @@ use crate::indicators::Outcome;
 /// problems, what was not checked, and the rest; within each the earlier failing day first.
 pub fn most_urgent_first(subjects: &[Subject]) -> Vec<usize> {
     let mut order: Vec<_> = (0..subjects.len()).collect();
-    order.sort_by_key(|&position| {
+    crate::order::by_key(&mut order, |&position| {
         let subject = &subjects[position];
         // No day at all comes after every day.
         (rank(subject), subject.fails_on.is_none(), subject.fails_on)

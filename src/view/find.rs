@@ -3,6 +3,7 @@
 use super::words::standing;
 use crate::indicators::{self, Outcome, SubjectKind};
 use crate::normal::folded;
+use crate::order;
 use crate::report::{Report, Subject, most_urgent_first};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,7 @@ pub fn find(report: &Report, query: &Query) -> Found {
     }
 }
 
-fn sort(order: &mut [usize], subjects: &[Subject], query: &Query) {
+fn sort(found: &mut [usize], subjects: &[Subject], query: &Query) {
     let known = |day: Option<NaiveDate>| (day.is_none(), day);
     let compare = |one: &Subject, other: &Subject| match query.order {
         Order::Urgency => Ordering::Equal,
@@ -131,9 +132,11 @@ fn sort(order: &mut [usize], subjects: &[Subject], query: &Query) {
         Order::Due => known(one.fails_on).cmp(&known(other.fails_on)),
     };
     // Equal ones stay in the order of urgency.
-    order.sort_by(|&one, &other| compare(&subjects[one], &subjects[other]));
+    order::by(found, |&one, &other| {
+        compare(&subjects[one], &subjects[other])
+    });
     if query.reversed {
-        order.reverse();
+        found.reverse();
     }
 }
 
@@ -217,8 +220,9 @@ impl<'r> Counts<'r> {
             units.clear();
         }
         let mut standings = self.standings.choices(|class| word(class).to_owned());
-        standings
-            .sort_by_key(|choice| CLASSES.iter().position(|(class, _)| *class == choice.value));
+        order::by_key(&mut standings, |choice| {
+            CLASSES.iter().position(|(class, _)| *class == choice.value)
+        });
         let rule = |id: &str| {
             indicators::by_id(id)
                 .map_or(id, |rule| rule.title)
@@ -230,7 +234,7 @@ impl<'r> Counts<'r> {
                 .iter()
                 .position(|rule| rule.id == choice.value)
         };
-        indicators.sort_by_key(rank);
+        order::by_key(&mut indicators, rank);
         Filters {
             units,
             platforms: self.platforms.choices(str::to_owned),

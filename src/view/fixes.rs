@@ -101,7 +101,8 @@ impl Sheet<'_> {
 
     fn problem(&self, problem: &Problem, indicator: &str) -> Element {
         let key = problem.subject.problem_key(indicator);
-        let tick = tick(&key, self.mended.contains(&key));
+        let name = format!("{}，{}", problem.label(), problem.text());
+        let tick = tick(&key, &name, self.mended.contains(&key));
         let platform = problem.subject.platform.as_deref();
         let platform = platform.map(|platform| format!("（{platform}）"));
         Element::new("li")

@@ -58,10 +58,16 @@ impl Element {
         }
     }
 
-    pub fn set(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn set(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         debug_assert!(name == "checked" || ATTRIBUTES.contains(&name), "{name}");
-        self.attributes.push((name.to_owned(), value.to_string()));
+        self.attributes
+            .push((name.to_owned(), value.as_ref().to_owned()));
         self
+    }
+
+    /// Sets a length or a place in a picture.
+    pub fn measure(self, name: &'static str, value: u32) -> Self {
+        self.set(name, value.to_string())
     }
 
     pub fn class(self, value: &str) -> Self {

@@ -74,21 +74,24 @@ fn hidden(name: &'static str) -> Element {
 
 /// A frame, and in it as much as is meant, so that it is read without colours too.
 fn bar(part: f64) -> Element {
-    const WIDTH: f64 = 120.0;
-    let rect = |class: &str, width: f64| {
+    const WIDTH: u32 = 120;
+    let rect = |class: &str, width: u32| {
         Element::new("rect")
             .class(class)
             .set("x", "0.5")
             .set("y", "0.5")
-            .set("width", format!("{width:.1}"))
+            .measure("width", width)
             .set("height", "11")
     };
     hidden("svg")
-        .set("width", WIDTH + 1.0)
+        .measure("width", WIDTH + 1)
         .set("height", "12")
         .set("focusable", "false")
         .child(rect("whole", WIDTH))
-        .child(rect("part", WIDTH * part.clamp(0.0, 1.0)))
+        .child(rect(
+            "part",
+            (f64::from(WIDTH) * part.clamp(0.0, 1.0)).round() as u32,
+        ))
 }
 
 #[cfg(test)]

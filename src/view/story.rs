@@ -31,7 +31,7 @@ pub fn story(subject: &Subject, on: NaiveDate, supposed: &Supposed, pictures: Ve
     let is_mended = |finding: &Finding| supposed.contains(&key(finding));
     let tick = |finding: &Finding| {
         let is_problem = finding.outcome == Outcome::Fail || is_mended(finding);
-        is_problem.then(|| words::tick(&key(finding), is_mended(finding)))
+        is_problem.then(|| words::tick(&key(finding), &finding.text, is_mended(finding)))
     };
     let item = |finding: &&Finding| item(finding, on, subject.score.is_some(), tick(finding));
     let list = |findings: &[&Finding]| {

@@ -246,7 +246,7 @@ fn in_order(intake: &mut Intake) {
     for (id, table) in intake.tables.iter() {
         order.extend(unused_columns(table).map(|note| (id, note)));
     }
-    order.sort_by_key(|(table, note)| (*table, note.row, note.kind));
+    crate::order::by_key(&mut order, |(table, note)| (*table, note.row, note.kind));
     intake.notes = order.into_iter().map(|(_, note)| note).collect();
 }
 

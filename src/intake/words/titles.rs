@@ -18,7 +18,7 @@ static EXPORTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
 static TITLE_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut words: Vec<_> = include_str!("../data/title-words.csv").lines().collect();
     words.extend(PLATFORMS.keys().filter(|word| word.chars().count() > 2));
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    crate::order::by_key(&mut words, |word| (std::cmp::Reverse(word.len()), *word));
     words
 });
 

@@ -25,7 +25,7 @@ pub fn soon(report: &Report) -> Vec<(NaiveDate, &Subject, &Finding)> {
         Some((day, subject, why))
     });
     let mut due: Vec<_> = due.collect();
-    due.sort_by_key(|(day, ..)| *day);
+    crate::order::by_key(&mut due, |(day, ..)| *day);
     due
 }
 

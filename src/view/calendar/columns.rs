@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
         let mut columns: Vec<_> = due
             .map(|column| (column, column.last_update_on(on)))
             .collect();
-        columns.sort_by_key(|(_, last)| (last.is_none(), *last));
+        crate::order::by_key(&mut columns, |(_, last)| (last.is_none(), *last));
         Self { columns, on }
     }
 

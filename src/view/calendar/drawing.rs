@@ -22,15 +22,15 @@ pub fn picture(width: u32, height: u32, told: &str) -> Element {
 fn canvas(width: u32, height: u32) -> Element {
     Element::new("svg")
         .set("viewBox", format!("0 0 {width} {height}"))
-        .set("width", width)
-        .set("height", height)
+        .measure("width", width)
+        .measure("height", height)
 }
 
 pub fn text(x: u32, y: u32, anchor: &'static str, class: &str, text: impl Into<Node>) -> Element {
     Element::new("text")
         .class(class)
-        .set("x", x)
-        .set("y", y)
+        .measure("x", x)
+        .measure("y", y)
         .set("text-anchor", anchor)
         .child(text)
 }
@@ -38,20 +38,20 @@ pub fn text(x: u32, y: u32, anchor: &'static str, class: &str, text: impl Into<N
 fn line(class: &str, from: (u32, u32), to: (u32, u32), width: &str) -> Element {
     Element::new("line")
         .class(class)
-        .set("x1", from.0)
-        .set("y1", from.1)
-        .set("x2", to.0)
-        .set("y2", to.1)
+        .measure("x1", from.0)
+        .measure("y1", from.1)
+        .measure("x2", to.0)
+        .measure("y2", to.1)
         .set("stroke-width", width)
 }
 
 fn rectangle(class: &str, at: (u32, u32), size: (u32, u32), width: &str) -> Element {
     Element::new("rect")
         .class(class)
-        .set("x", at.0)
-        .set("y", at.1)
-        .set("width", size.0)
-        .set("height", size.1)
+        .measure("x", at.0)
+        .measure("y", at.1)
+        .measure("width", size.0)
+        .measure("height", size.1)
         .set("stroke-width", width)
 }
 
@@ -70,9 +70,9 @@ impl Cell {
             State::Updated => vec![
                 Element::new("circle")
                     .class("sign")
-                    .set("cx", x + middle)
-                    .set("cy", y + middle)
-                    .set("r", side / 5),
+                    .measure("cx", x + middle)
+                    .measure("cy", y + middle)
+                    .measure("r", side / 5),
             ],
             State::Unknown => vec![line("sign", (x, bottom), (right, y), "1")],
             State::Fails => {
