@@ -149,7 +149,7 @@ impl<'a> Named<'a> {
         for part in lines.iter().flat_map(|line| Part::all(kind, line)) {
             let place = |fits: fn(&Self, &Part) -> bool| {
                 let mut all = all.iter();
-                all.position(|named| named.is(&part) && fits(named, &part))
+                all.position(|named| fits(named, &part) && named.is(&part))
             };
             match place(Self::says).or_else(|| place(Self::may_say)) {
                 Some(known) => all[known].lines.push(part.line),
