@@ -37,10 +37,19 @@ fn sentence(comparison: &Comparison) -> String {
     let titles: Vec<_> = titles.collect();
     let counts = State::ALL.iter().map(|&state| {
         let count = number(count(comparison, state));
-        format!("{} {count} 项", state.title())
+        format!("{} {count} 项", title(comparison, state))
     });
     let counts: Vec<_> = counts.collect();
     format!("与{}对照：{}。", titles.join("、"), counts.join("，"))
+}
+
+/// A bulletin names some problems and need not name all: what it did not name may not be new.
+fn title(comparison: &Comparison, state: State) -> &'static str {
+    let is_whole = comparison.with.iter().any(|earlier| earlier.own);
+    match state {
+        State::New if !is_whole => "上期未列出",
+        _ => state.title(),
+    }
 }
 
 fn count(comparison: &Comparison, state: State) -> u32 {
@@ -70,7 +79,11 @@ fn table(comparison: &Comparison, state: State) -> Vec<Node> {
                 .set("aria-hidden", "true")
                 .child(sign),
         )
-        .child(format!("{}（{}项）", state.title(), number(problems.len())));
+        .child(format!(
+            "{}（{}项）",
+            title(comparison, state),
+            number(problems.len())
+        ));
     let has_items = problems.iter().any(|problem| !problem.items.is_empty());
     let headings = ["名称", "单位", "存在问题"].iter();
     let headings = headings

@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(heads.count(), 2);
         let parts = nodes.iter().flat_map(|node| of_class(node, "part"));
         let widths: Vec<_> = parts.map(|part| attribute(part, "width")).collect();
-        assert_eq!(widths, [Some("94.8"), Some("0.0")]);
+        assert_eq!(widths, [Some("95"), Some("0")]);
         let mut drawings = named(&nodes, "svg").into_iter();
         assert!(drawings.all(|svg| attribute(svg, "aria-hidden") == Some("true")));
     }

@@ -103,7 +103,7 @@ pub fn shown(mark: Mark) -> Element {
 pub fn tick(key: &str, problem: &str, is_ticked: bool) -> Element {
     let tick = Element::new("input")
         .set("type", "checkbox")
-        .set("aria-label", &format!("假定已整改：{problem}"))
+        .set("aria-label", format!("假定已整改：{problem}"))
         .set("data-mended", key)
         .set("checked", if is_ticked { "true" } else { "false" });
     Element::new("label")
