@@ -111,6 +111,10 @@ pub enum FileKind {
     Ledger,
     /// The annexes as CSV.
     Annexes,
+    /// The annexes as a workbook.
+    AnnexBook,
+    /// The statistics as a workbook.
+    Statistics,
     /// What is due, as a calendar.
     Calendar,
     /// The report as JSON.

@@ -417,11 +417,7 @@ fn every_subject_of_the_ledgers_is_judged_once() {
 /// The tables of submissions that are made of a ledger.
 fn rankings(ledger: Ledger) -> Vec<papers::Table> {
     let report = KAIFENG.request.inspect_ledgers(&[ledger]);
-    let tables = papers::statistics_tables(&report, &KAIFENG.request.pack());
-    let rankings = tables
-        .into_iter()
-        .filter(|table| table.title.contains("信息报送"));
-    rankings.collect()
+    papers::rankings(&report, &KAIFENG.request.pack())
 }
 
 #[test]

@@ -5,7 +5,6 @@ mod support;
 #[allow(dead_code, reason = "the period is of no matter here")]
 #[path = "support/county.rs"]
 mod county;
-#[allow(dead_code, reason = "one of the two bulletins is enough")]
 #[path = "bulletins/generate.rs"]
 mod generate;
 

@@ -118,7 +118,10 @@ fn check(args: &CheckArgs) -> Result<u8, String> {
         Format::Csv => papers::csv(&papers::annexes(&report, rules.pack())),
         Format::Xlsx => papers::workbook(&papers::book(&report, rules.pack()))?,
         Format::Ics => papers::ics(&papers::agenda(&report)).into_bytes(),
-        Format::Docx => papers::docx(&papers::review(&report, rules.pack(), &[]))?,
+        Format::Docx => {
+            let rankings = papers::rankings(&report, rules.pack());
+            papers::docx(&papers::review(&report, rules.pack(), &rankings))?
+        }
     };
     write(&bytes, args.out.as_deref())?;
     Ok(exit_code(&intake, &report))

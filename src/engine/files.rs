@@ -36,7 +36,8 @@ impl Engine {
 impl Checked {
     /// 自查报告 of the check itself.
     pub(super) fn review(&self) -> Document {
-        papers::review(&self.report, self.rules.pack(), &[])
+        let (report, pack) = (&self.report, self.rules.pack());
+        papers::review(report, pack, &papers::rankings(report, pack))
     }
 }
 
@@ -60,6 +61,21 @@ fn of_check(kind: FileKind, checked: &Checked) -> Answer {
         FileKind::Annexes => {
             let annexes = papers::csv(&papers::annexes(report, pack));
             file(format!("自查附件表{on}.csv"), "text/csv", annexes)
+        }
+        FileKind::AnnexBook => {
+            let book = PapersRequest::Workbook(papers::annex_sheets(report, pack));
+            draft(format!("自查附件表{on}.xlsx"), XLSX, &book)
+        }
+        FileKind::Statistics => {
+            let sheets = papers::statistics_sheets(report, pack);
+            if sheets.is_empty() {
+                return refused("还没有可以统计的数据。");
+            }
+            draft(
+                format!("自查统计表{on}.xlsx"),
+                XLSX,
+                &PapersRequest::Workbook(sheets),
+            )
         }
         FileKind::Calendar => {
             let agenda = PapersRequest::Calendar(papers::agenda(report));

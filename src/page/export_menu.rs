@@ -19,10 +19,12 @@ enum Choice {
     Print,
 }
 
-const CHOICES: [(Choice, &str); 8] = [
+const CHOICES: [(Choice, &str); 10] = [
     (Choice::Save(FileKind::Review), "自查报告（DOCX）"),
     (Choice::Save(FileKind::Ledger), "整改台账及附件表（XLSX）"),
+    (Choice::Save(FileKind::AnnexBook), "通报附件表（XLSX）"),
     (Choice::Save(FileKind::Annexes), "通报附件表（CSV）"),
+    (Choice::Save(FileKind::Statistics), "统计表（XLSX）"),
     (Choice::Save(FileKind::Calendar), "到期提醒（ICS 日历）"),
     (
         Choice::Save(FileKind::Answers),

@@ -1,15 +1,17 @@
 //! The region 「检查结果」: the outcome in one line, what would be if, then the rows or another view.
 
+use super::dom::focus;
 use super::export_menu::ExportMenu;
 use super::filters::Filters;
-use super::nodes::nodes;
+use super::nodes::{Shared, nodes};
 use super::state::{Action, Phase, Snapshot};
 use super::subject_table::SubjectTable;
 use super::views;
 use super::what_if::what_if;
-use crate::protocol::FileKind;
+use crate::protocol::{FileKind, Outcome};
 use crate::report::SubjectKind;
 use crate::view::Query;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -28,7 +30,11 @@ pub fn results(
         (SubjectKind::Account, "政务新媒体", &found.accounts),
         (SubjectKind::Unit, "单位", &found.units),
     ];
-    let is_empty = tables.iter().all(|(.., listing)| listing.total == 0);
+    let has_records = |outcome: &Shared<Outcome>| {
+        let blocks = outcome.tables.iter().flat_map(|table| &table.blocks);
+        blocks.map(|block| block.records).sum::<usize>() > 0
+    };
+    let is_empty = !outcome.is_some_and(has_records);
     let table = |(kind, caption, _): &(SubjectKind, &'static str, _)| {
         html! {
             <SubjectTable
@@ -67,6 +73,12 @@ pub fn results(
     }
 }
 
+fn focus_search() {
+    let field = gloo::utils::document().query_selector("input[type=search]");
+    let field = field.ok().flatten();
+    focus(field.and_then(|field| field.dyn_into().ok()).as_ref());
+}
+
 /// A box of the engine's nodes that supposes a problem to be mended.
 fn on_change(act: &Callback<Action>) -> Callback<Event> {
     let act = act.clone();
@@ -92,6 +104,8 @@ fn on_click(act: &Callback<Action>) -> Callback<MouseEvent> {
                 text,
                 ..Query::default()
             }));
+            // The name is gone with its view; the keyboard goes on from what was sought.
+            Timeout::new(0, focus_search).forget();
         }
     })
 }

@@ -21,7 +21,7 @@ pub use docx::docx;
 pub use ics::ics;
 pub use ledger::{book, ledger, ledger_sheet};
 pub use review::review;
-pub use statistics::{Chart, Part, statistics, statistics_tables};
+pub use statistics::{Chart, Part, rankings, statistics, statistics_sheets};
 pub use template::template;
 pub use text::text;
 pub use workbook::{Form, SheetTable, workbook};

@@ -1,8 +1,10 @@
 //! The statistics as tables for those who compile a bulletin. The page shows the same rows.
 
 use super::annex::Table;
+use super::workbook::{Form, SheetTable};
 use crate::calendar::spoken;
 use crate::indicators::{self, Group, Level, Rule};
+use crate::intake::words;
 use crate::packs::Pack;
 use crate::report::{self, ProblemCount, Published, Ranking, Rated, Rates, Report, Share, Tally};
 
@@ -100,12 +102,33 @@ fn published(report: &Report) -> Part {
     }
 }
 
-/// The tables alone.
-pub fn statistics_tables(report: &Report, pack: &Pack) -> Vec<Table> {
-    let charts = statistics(report, pack)
-        .into_iter()
-        .flat_map(|part| part.charts);
+/// 信息报送情况 as bulletins append it: a table for each ranking.
+pub fn rankings(report: &Report, pack: &Pack) -> Vec<Table> {
+    let counted = report::statistics(report, pack);
+    let charts = counted.rankings.iter().filter_map(ranking_chart);
     charts.map(|chart| chart.table).collect()
+}
+
+/// The tables as sheets to be printed, each with the check that it comes from.
+pub fn statistics_sheets(report: &Report, pack: &Pack) -> Vec<SheetTable> {
+    let charts = statistics(report, pack).into_iter();
+    let charts = charts.flat_map(|part| part.charts);
+    let sheet = |chart: Chart| {
+        let Table {
+            title,
+            headings,
+            rows,
+        } = chart.table;
+        let above = [title.clone(), words::own_check(report.on)].map(|line| vec![line]);
+        SheetTable {
+            name: title,
+            header: Some(above.len()),
+            form: Some(Form::default()),
+            rows: above.into_iter().chain([headings]).chain(rows).collect(),
+            ..SheetTable::default()
+        }
+    };
+    charts.map(sheet).collect()
 }
 
 /// A table with its rows numbered; `None` without any.

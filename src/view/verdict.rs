@@ -29,7 +29,11 @@ pub fn verdict(report: &Report) -> Vec<Node> {
         let day = countdown(day, report.on);
         line("line next", format!("如不更新，最近一次到期：{day}。"))
     });
-    lines.chain(next).collect()
+    let nobody = report.subjects.is_empty().then(|| {
+        let words = "没有可以检查的网站、账号或单位，只作统计。";
+        line("line", words.to_owned())
+    });
+    lines.chain(next).chain(nobody).collect()
 }
 
 fn line(class: &str, text: String) -> Node {
