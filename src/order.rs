@@ -4,6 +4,7 @@
 //! a program that a browser has to fetch. Here numbers are sorted, once for all types, and the things follow them.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts by comparing; equal things keep their order.
 ///
@@ -22,6 +23,20 @@ pub fn by<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// Sorts by a key of each; those of equal keys keep their order.
 pub fn by_key<T, K: Ord>(things: &mut [T], key: impl Fn(&T) -> K) {
     by(things, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Each thing once, in order. `collect` would sort them first.
+pub fn set<T: Ord>(things: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(things);
+    set
+}
+
+/// What belongs to each key; of several the last. Likewise.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
 }
 
 /// The positions of so many things in order.

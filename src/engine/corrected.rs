@@ -4,9 +4,9 @@ use super::files::{XLSX, draft, refused};
 use super::{Answer, Engine};
 use crate::dossier::Field;
 use crate::intake::{Block, How, Intake, Table, holds_dates};
+use crate::order;
 use crate::papers::SheetTable;
 use crate::protocol::PapersRequest;
-use std::collections::BTreeSet;
 
 impl Engine {
     /// The tables of every file on which anything was decided.
@@ -23,12 +23,9 @@ impl Engine {
 }
 
 fn tables(intake: &Intake) -> Vec<SheetTable> {
-    let decided: BTreeSet<_> = intake
-        .tables
-        .iter()
-        .filter(|(_, table)| is_decided(table))
-        .map(|(_, table)| table.file.clone())
-        .collect();
+    let decided = intake.tables.iter();
+    let decided = decided.filter(|(_, table)| is_decided(table));
+    let decided = order::set(decided.map(|(_, table)| table.file.clone()));
     let tables = intake.tables.iter().map(|(_, table)| table);
     tables
         .filter(|table| decided.contains(&table.file))

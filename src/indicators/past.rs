@@ -3,6 +3,7 @@
 use super::{After, Finding, Level};
 use crate::dossier::{Bulletin, Past};
 use crate::normal;
+use crate::order;
 use std::collections::BTreeSet;
 
 /// What a rule on past bulletins says of whom none of them names.
@@ -33,7 +34,7 @@ pub(super) fn is_own(line: &Past, after: &After) -> bool {
 
 /// The bulletins that some lines stand in, each once.
 pub(super) fn bulletins<'a>(lines: impl Iterator<Item = &'a Past>) -> BTreeSet<usize> {
-    lines.map(|line| line.bulletin).collect()
+    order::set(lines.map(|line| line.bulletin))
 }
 
 /// What is to be added where a line was matched by a guess: 「（按相近名称匹配“某县统计局”）」.

@@ -213,9 +213,10 @@ impl<'a> At<'a> {
     }
 
     fn map<T>(&self, read: impl Fn(&At) -> Read<T>) -> Read<BTreeMap<String, T>> {
-        let fields = self.object()?.iter();
-        fields
-            .map(|(key, value)| Ok((key.clone(), read(&self.below(key, value))?)))
-            .collect()
+        let mut map = BTreeMap::new();
+        for (key, value) in self.object()? {
+            map.insert(key.clone(), read(&self.below(key, value))?);
+        }
+        Ok(map)
     }
 }

@@ -68,7 +68,7 @@ fn centred(annex: &Annex) -> BTreeSet<usize> {
     };
     let fields = annex.fields.iter().enumerate();
     let short = fields.filter(|(_, field)| !is_long(field.cell));
-    short.map(|(column, _)| column).collect()
+    crate::order::set(short.map(|(column, _)| column))
 }
 
 /// What one row is made of: a subject, and those of its problems that the row is about.

@@ -9,6 +9,7 @@ use super::workbook::{Form, SheetTable};
 use crate::calendar::in_full;
 use crate::indicators::{self, Check, Level, Outcome};
 use crate::intake::words;
+use crate::order;
 use crate::packs::Pack;
 use crate::report::{Finding, Points, Report, Subject, SubjectKind, Verdict};
 
@@ -126,20 +127,17 @@ pub fn ledger_sheet(report: &Report, pack: &Pack) -> SheetTable {
         let rows = 1..=table.rows.len();
         rows.map(move |row| (header + row, column))
     });
+    let centred = (0..COLUMNS.len()).filter(|column| COLUMNS[*column].centred);
+    let choices = status.map(|column| (column, words::PROGRESS.map(str::to_owned).to_vec()));
     SheetTable {
         name: "整改台账".to_owned(),
         header: Some(header),
-        dates: dates.collect(),
+        dates: order::set(dates),
         form: Some(Form {
             title: 0,
             widths: COLUMNS.iter().map(|column| column.width).collect(),
-            centred: (0..COLUMNS.len())
-                .filter(|column| COLUMNS[*column].centred)
-                .collect(),
-            choices: status
-                .map(|column| (column, words::PROGRESS.map(str::to_owned).to_vec()))
-                .into_iter()
-                .collect(),
+            centred: order::set(centred),
+            choices: order::map(choices),
             done: status.map(|column| (column, words::MENDED.to_owned())),
             printed: Some(PRINTED),
         }),

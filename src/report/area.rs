@@ -2,7 +2,8 @@
 
 use super::Report;
 use crate::intake::places::{Places, places};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::order;
+use std::collections::{BTreeMap, HashMap};
 
 /// 地区.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +36,7 @@ impl Areas {
     pub fn of(report: &Report) -> Self {
         let subjects = report.subjects.iter().map(|subject| &subject.unit);
         let submissions = report.submissions.iter().map(|submission| &submission.unit);
-        let units: BTreeSet<&String> = subjects.chain(submissions).collect();
+        let units = order::set(subjects.chain(submissions));
         let units: Vec<_> = units.into_iter().map(|unit| (unit, places(unit))).collect();
         let home = Home::of(&report.pack.title, units.iter().map(|(_, places)| places));
         let areas = units.into_iter().map(|(unit, places)| match unit.as_str() {

@@ -37,10 +37,10 @@ use crate::calendar::quarter_start;
 use crate::dossier::Note;
 use crate::indicators::{AnswerBook, Outcome, Rule, RuleSet};
 use crate::intake::{Corrected, Intake, Rows};
+use crate::order;
 use crate::packs::Pack;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The dates of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +202,7 @@ fn coverage(subjects: &[Subject], rules: &RuleSet) -> Vec<Coverage> {
         needs: rule.needs.to_owned(),
     };
     let mut lines: Vec<_> = rules.rules().map(line).collect();
-    let position: BTreeMap<_, _> = rules.rules().map(|rule| rule.id).zip(0..).collect();
+    let position = order::map(rules.rules().map(|rule| rule.id).zip(0..));
     for subject in subjects {
         for id in &subject.open {
             lines[position[id.as_ref()]].unchecked += 1;

@@ -35,7 +35,7 @@ fn joined(subject: &str, indicator: &str) -> String {
 
 impl FromIterator<String> for Supposed {
     fn from_iter<T: IntoIterator<Item = String>>(keys: T) -> Self {
-        Self(keys.into_iter().collect())
+        Self(crate::order::set(keys))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dossier::{Field, Kind};
 use crate::normal::{folded, without_brackets};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 pub(super) const HEADERS: &str = include_str!("../data/headers.csv");
@@ -102,7 +102,7 @@ pub fn headings(kind: Kind) -> impl Iterator<Item = (&'static str, Field)> {
 
 /// The fields that a kind of table may hold, in their order.
 pub fn fields(kind: Kind) -> impl Iterator<Item = Field> {
-    let known: BTreeSet<Field> = headings(kind).map(|(_, field)| field).collect();
+    let known = crate::order::set(headings(kind).map(|(_, field)| field));
     known.into_iter().filter(|field| *field != Field::Ignored)
 }
 

@@ -6,11 +6,11 @@ use super::risks::soon;
 use super::words::{MOST, listed};
 use crate::calendar::spoken;
 use crate::indicators;
+use crate::order;
 use crate::packs::Pack;
 use crate::papers::annex::{annexes, lists};
 use crate::papers::{Block, Table};
 use crate::report::{Report, Subject, SubjectKind};
-use std::collections::BTreeSet;
 
 /// The tables of a paper in their order; one without rows is left out.
 pub struct Appendix<'a> {
@@ -60,7 +60,7 @@ impl<'a> Appendix<'a> {
             Some(annex) => self.of_pack.get(annex).copied().flatten(),
             None => self.others,
         };
-        let places: BTreeSet<_> = group.cases.iter().filter_map(place).collect();
+        let places = order::set(group.cases.iter().filter_map(place));
         let labels: Vec<_> = places.into_iter().map(|place| self.label(place)).collect();
         labels.join("、")
     }
