@@ -46,7 +46,7 @@ impl Engine {
         let report = checked.shown();
         match kind {
             // What is ticked there stays in the list.
-            ViewKind::Fixes => view::fixes::fixes(&checked.report, &checked.mended()),
+            ViewKind::Fixes => view::fixes::fixes(&checked.report),
             ViewKind::Forecast => view::forecast::upcoming(report, FORECAST_DAYS),
             ViewKind::Comparison => view::comparison(report),
             ViewKind::Statistics => view::statistics(report, checked.rules.pack()),

@@ -30,28 +30,29 @@ impl<T> std::ops::Deref for Shared<T> {
     }
 }
 
-pub fn nodes(nodes: &[Node]) -> Html {
-    nodes.iter().map(node).collect()
+/// The elements; boxes of problems in `mended` are ticked.
+pub fn nodes(nodes: &[Node], mended: &[String]) -> Html {
+    nodes.iter().map(|found| node(found, mended)).collect()
 }
 
-fn node(node: &Node) -> VNode {
+fn node(node: &Node, mended: &[String]) -> VNode {
     match node {
         Node::Text(text) => VNode::from(text),
-        Node::Element(found) => element(found).into(),
+        Node::Element(found) => element(found, mended).into(),
         Node::RuleText(id) => rule_text(id),
     }
 }
 
-fn element(element: &Element) -> VTag {
+fn element(element: &Element, mended: &[String]) -> VTag {
     let mut tag = VTag::new(element.name.clone());
     for (name, value) in &element.attributes {
-        if name == "checked" {
-            // As an attribute it would only say how the box began.
-            tag.set_checked(value == "true");
-        } else if let Some(name) = ATTRIBUTES.iter().find(|known| *known == name) {
+        if name == "data-mended" {
+            tag.set_checked(mended.contains(value));
+        }
+        if let Some(name) = ATTRIBUTES.iter().find(|known| *known == name) {
             tag.add_attribute(name, value.clone());
         }
     }
-    tag.add_children(element.children.iter().map(node));
+    tag.add_children(element.children.iter().map(|child| node(child, mended)));
     tag
 }

@@ -57,7 +57,7 @@ pub fn results(
                 </div>
             }
             <p class="verdict" role="status" aria-live="polite">
-                { for outcome.filter(|_| !is_empty).map(|outcome| nodes(&outcome.verdict)) }
+                { for outcome.filter(|_| !is_empty).map(|outcome| nodes(&outcome.verdict, &[])) }
             </p>
             if !is_empty {
                 { what_if(state, act) }

@@ -169,9 +169,9 @@ fn story(row: &Row, kind: SubjectKind, state: &Snapshot, act: &Callback<Action>)
     html! {
         <div class="story">
             if let Some((_, story)) = known {
-                { nodes(&story.urgent) }
+                { nodes(&story.urgent, &state.suppose.mended) }
                 { questions(row, kind, story, state, act) }
-                { nodes(&story.rest) }
+                { nodes(&story.rest, &state.suppose.mended) }
             }
         </div>
     }

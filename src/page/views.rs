@@ -50,7 +50,7 @@ pub fn view(
     html! {
         <>
             { below }
-            <div {class}>{ for known.map(|(_, known)| nodes(known)) }</div>
+            <div {class}>{ for known.map(|(_, known)| nodes(known, &state.suppose.mended)) }</div>
         </>
     }
 }

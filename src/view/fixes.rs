@@ -3,15 +3,15 @@
 use super::forecast::opener;
 use super::words::{self, countdown, counted, finding, tick};
 use super::{Element, Node};
-use crate::report::{self, Fix, Problem, Report, Supposed, UnitFixes, Urgency, last_day};
+use crate::report::{self, Fix, Problem, Report, UnitFixes, Urgency, last_day};
 use chrono::NaiveDate;
 
 /// No more problems than these are listed.
 const MOST: usize = 200;
 /// No more names than these stand before one sentence.
 const NAMED: usize = 5;
-/// The fix list, grouped by unit. Each problem has a box 「假定已整改」, ticked where that is supposed.
-pub fn fixes(report: &Report, mended: &Supposed) -> Vec<Node> {
+/// The fix list, grouped by unit. Each problem has a box 「假定已整改」.
+pub fn fixes(report: &Report) -> Vec<Node> {
     let units = report::fixes(report);
     if units.is_empty() {
         return vec![paragraph("told", "已检查的项目没有需要整改的问题。")];
@@ -21,10 +21,7 @@ pub fn fixes(report: &Report, mended: &Supposed) -> Vec<Node> {
         .flat_map(|unit| &unit.fixes)
         .map(|fix| fix.problems.len());
     let more = all.sum::<usize>().saturating_sub(MOST);
-    let sheet = Sheet {
-        on: report.on,
-        mended,
-    };
+    let sheet = Sheet { on: report.on };
     let mut left = MOST;
     let mut nodes = Vec::new();
     for unit in &units {
@@ -45,12 +42,11 @@ fn paragraph(class: &str, text: &str) -> Node {
 }
 
 /// What every line of the list needs.
-struct Sheet<'a> {
+struct Sheet {
     on: NaiveDate,
-    mended: &'a Supposed,
 }
 
-impl Sheet<'_> {
+impl Sheet {
     /// The unit and its fixes, as far as there is room `left` for their problems.
     fn unit(&self, unit: &UnitFixes, left: &mut usize) -> [Node; 2] {
         let name = match unit.unit {
@@ -102,7 +98,7 @@ impl Sheet<'_> {
     fn problem(&self, problem: &Problem, indicator: &str) -> Element {
         let key = problem.subject.problem_key(indicator);
         let name = format!("{}，{}", problem.label(), problem.text());
-        let tick = tick(&key, &name, self.mended.contains(&key));
+        let tick = tick(&key, &name);
         let platform = problem.subject.platform.as_deref();
         let platform = platform.map(|platform| format!("（{platform}）"));
         Element::new("li")
@@ -138,8 +134,8 @@ mod tests {
         report(&[&format!("单位\t账号名称\t平台\t最近更新日期\n{rows}")])
     }
 
-    fn all(report: &Report, mended: &Supposed) -> Node {
-        Element::new("div").children(fixes(report, mended)).into()
+    fn all(report: &Report) -> Node {
+        Element::new("div").children(fixes(report)).into()
     }
 
     #[test]
@@ -147,7 +143,7 @@ mod tests {
         let report = accounts(
             "甲局\t甲一\t微信\t2022-02-12\n乙局\t乙一\t微信\t2022-02-01\n乙局\t乙二\t微博\t2022-02-01\n乙局\t乙三\t\t\n",
         );
-        let shown = all(&report, &Supposed::default());
+        let shown = all(&report);
         assert_eq!(
             texts(&shown, "h3"),
             [
@@ -171,24 +167,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_as_mended_is_ticked_by_its_key() {
+    fn each_problem_has_a_box_with_its_key() {
         let report = accounts("甲局\t甲一\t微信\t2022-02-01\n甲局\t甲二\t微信\t2022-02-01\n");
         let key = report.subjects[1].problem_key("account-stale");
         assert_eq!(
             key,
             "account\u{1F}甲局\u{1F}甲二\u{1F}微信\u{1F}account-stale"
         );
-        let shown = all(&report, &[key.clone()].into_iter().collect());
+        let shown = all(&report);
         let boxes = elements(&shown);
         let boxes: Vec<_> = boxes
             .iter()
             .filter(|element| element.name == "input")
             .collect();
-        let ticked: Vec<_> = boxes
-            .iter()
-            .map(|tick| attribute(tick, "checked") == Some("true"))
-            .collect();
-        assert_eq!(ticked, [false, true]);
         assert_eq!(attribute(boxes[1], "data-mended"), Some(key.as_str()));
     }
 
@@ -199,7 +190,7 @@ mod tests {
             format!("{unit}\t账号{number}\t微信\t2022-02-01\n")
         };
         let report = accounts(&(0..260).map(row).collect::<String>());
-        let shown = all(&report, &Supposed::default());
+        let shown = all(&report);
         let boxes = elements(&shown)
             .into_iter()
             .filter(|element| element.name == "input");
@@ -212,7 +203,7 @@ mod tests {
     #[test]
     fn that_there_is_nothing_to_mend_is_said() {
         let report = accounts("甲局\t甲一\t微信\t2022-02-24\n");
-        let shown = all(&report, &Supposed::default());
+        let shown = all(&report);
         assert_eq!(text(&shown), "已检查的项目没有需要整改的问题。");
         assert!(of_class(&shown, "fixes").is_empty());
     }

@@ -11,7 +11,7 @@ pub enum Node {
     RuleText(String),
 }
 
-/// The attributes there are, but for `checked`: the page sets no other.
+/// The attributes there are: the page sets no other.
 pub const ATTRIBUTES: &[&str] = &[
     "aria-hidden",
     "aria-label",
@@ -59,7 +59,7 @@ impl Element {
     }
 
     pub fn set(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
-        debug_assert!(name == "checked" || ATTRIBUTES.contains(&name), "{name}");
+        debug_assert!(ATTRIBUTES.contains(&name), "{name}");
         self.attributes
             .push((name.to_owned(), value.as_ref().to_owned()));
         self

@@ -31,7 +31,7 @@ pub fn story(subject: &Subject, on: NaiveDate, supposed: &Supposed, pictures: Ve
     let is_mended = |finding: &Finding| supposed.contains(&key(finding));
     let tick = |finding: &Finding| {
         let is_problem = finding.outcome == Outcome::Fail || is_mended(finding);
-        is_problem.then(|| words::tick(&key(finding), &finding.text, is_mended(finding)))
+        is_problem.then(|| words::tick(&key(finding), &finding.text))
     };
     let item = |finding: &&Finding| item(finding, on, subject.score.is_some(), tick(finding));
     let list = |findings: &[&Finding]| {
@@ -54,12 +54,11 @@ pub fn story(subject: &Subject, on: NaiveDate, supposed: &Supposed, pictures: Ve
             .child(list(&findings));
         (!findings.is_empty()).then(|| folded.into())
     };
-    let mended = subject.findings.iter().filter(|finding| is_mended(finding));
-    let urgent: Vec<_> = of(Outcome::Fail)
-        .into_iter()
-        .chain(mended)
-        .chain(of(Outcome::Risk))
-        .collect();
+    // What is ticked stays where it stood.
+    let problems = subject.findings.iter();
+    let problems =
+        problems.filter(|finding| finding.outcome == Outcome::Fail || is_mended(finding));
+    let urgent: Vec<_> = problems.chain(of(Outcome::Risk)).collect();
     let mut nodes = pictures;
     nodes.extend(score(subject));
     nodes.push(list(&urgent).into());
@@ -297,7 +296,7 @@ mod tests {
         let urgent = text(&told(&["account-stale"]).urgent);
         let stale = urgent.find("<account-stale>");
         let other = urgent.find("<account-no-interaction>");
-        assert!(other < stale, "what is left comes first: {urgent}");
+        assert!(stale < other, "it stays where it stood: {urgent}");
         assert_eq!(urgent.matches("tick").count(), 2, "{urgent}");
     }
 

@@ -99,13 +99,13 @@ pub fn shown(mark: Mark) -> Element {
         .child(mark.word)
 }
 
-/// The box that supposes a problem to be mended (假定已整改), by the key of the problem and what it is called.
-pub fn tick(key: &str, problem: &str, is_ticked: bool) -> Element {
+/// The box that supposes a problem to be mended (假定已整改), by the key of the problem and what it is called. Whether
+/// it is ticked the page knows.
+pub fn tick(key: &str, problem: &str) -> Element {
     let tick = Element::new("input")
         .set("type", "checkbox")
         .set("aria-label", format!("假定已整改：{problem}"))
-        .set("data-mended", key)
-        .set("checked", if is_ticked { "true" } else { "false" });
+        .set("data-mended", key);
     Element::new("label")
         .class("tick")
         .child(tick)
