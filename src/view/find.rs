@@ -86,7 +86,7 @@ pub struct Filters {
 }
 
 /// More units than a list can be looked through for; the search finds them.
-pub const MOST_UNITS: usize = 1000;
+pub const MOST_UNITS: usize = 300;
 
 /// One value of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

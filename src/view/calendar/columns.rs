@@ -20,7 +20,7 @@ const CELL: Cell = Cell {
 const HEAD: u32 = 20;
 const ROW: u32 = 24;
 const NAMES: u32 = 184;
-const WIDTH: u32 = NAMES + DAYS * CELL.pitch + 146;
+const WIDTH: u32 = NAMES + DAYS * CELL.pitch + 186;
 
 /// The last four weeks of each column that is to be updated, the most silent first: a figure with the sentence, the
 /// picture, what its signs mean, and the same as a table.
