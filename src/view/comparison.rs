@@ -36,7 +36,7 @@ fn sentence(comparison: &Comparison) -> String {
         });
     let titles: Vec<_> = titles.collect();
     let counts = State::ALL.iter().map(|&state| {
-        let count = number(count(comparison, state));
+        let count = number(comparison.count(state));
         format!("{} {count} 项", title(comparison, state))
     });
     let counts: Vec<_> = counts.collect();
@@ -49,15 +49,6 @@ fn title(comparison: &Comparison, state: State) -> &'static str {
     match state {
         State::New if !is_whole => "上期未列出",
         _ => state.title(),
-    }
-}
-
-fn count(comparison: &Comparison, state: State) -> u32 {
-    match state {
-        State::Mended => comparison.mended,
-        State::Still => comparison.still,
-        State::New => comparison.new,
-        State::Unknown => comparison.unknown,
     }
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { drop, open, pasteInto, screenshot } from './harness.mjs';
+import { drop, finish, open, opened, pasteInto, screenshot } from './harness.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NANYANG = { on: '2022-02-24', pack: 'nanyang-2022q1' };
@@ -25,20 +25,6 @@ const row = (table, name) => table.getByRole('row').filter({ has: table.page().g
 const results = (page) => page.getByRole('region', { name: '检查结果' });
 const readIn = (page) => page.getByRole('region', { name: '已读入的数据' });
 const verdict = (page) => results(page).getByRole('status');
-
-/** A finished page has asked for nothing since it was loaded, and has no error to tell. */
-async function finish({ requests, consoleErrors, close }, loaded) {
-  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
-  assert.deepEqual(consoleErrors, []);
-  await close();
-}
-
-async function opened(params) {
-  const visit = await open(params);
-  await visit.page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
-  await visit.page.waitForLoadState('networkidle');
-  return { visit, page: visit.page, loaded: visit.requests.length };
-}
 
 test('the first screen holds all that a clerk needs, without scrolling', async () => {
   const { visit, page, loaded } = await opened();

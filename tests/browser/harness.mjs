@@ -2,6 +2,7 @@
 //
 // Environment, set by `cargo xtask test`: ZICHA_CHROMIUM, the browser; ZICHA_TARGET, where screenshots go.
 
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -73,6 +74,26 @@ export async function open(params = {}, { prepare = async () => {} } = {}) {
   const url = server.url + (query && `?${query}`);
   await page.goto(url);
   return { page, url, requests, consoleErrors, close: () => context.close() };
+}
+
+/** Opens the page and waits until it can be used and has fetched all it will; `loaded` is the number of requests so far. */
+export async function opened(params, options) {
+  const visit = await open(params, options);
+  await ready(visit.page);
+  return { visit, page: visit.page, loaded: visit.requests.length };
+}
+
+/** Waits until the page can be used and has fetched all it will. */
+export async function ready(page) {
+  await page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+}
+
+/** A finished page has asked for nothing since it was loaded, and has no error to tell. */
+export async function finish({ requests, consoleErrors, close }, loaded) {
+  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
+  assert.deepEqual(consoleErrors, []);
+  await close();
 }
 
 /** Drops `files`, each `{ name, bytes, type? }`, on what `locator` finds, with the events of a real drag. */

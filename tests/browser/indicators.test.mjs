@@ -6,7 +6,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { drop, open, screenshot } from './harness.mjs';
+import { drop, finish, opened, screenshot } from './harness.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NANYANG = { on: '2022-02-24', pack: 'nanyang-2022q1' };
@@ -30,20 +30,6 @@ const view = (page) => page.getByRole('region', { name: '指标一览' });
 const rule = (page, title) => view(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
 const row = (table, name) => table.getByRole('row').filter({ has: table.page().getByRole('rowheader', { name, exact: true }) });
 const json = (name, pack) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(pack)) });
-
-async function opened(params, options) {
-  const visit = await open(params, options);
-  await visit.page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
-  await visit.page.waitForLoadState('networkidle');
-  return { visit, page: visit.page, loaded: visit.requests.length };
-}
-
-/** A finished page has asked for nothing since it was loaded, and has no error to tell. */
-async function finish({ requests, consoleErrors, close }, loaded) {
-  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
-  assert.deepEqual(consoleErrors, []);
-  await close();
-}
 
 async function withLedger(params = NANYANG) {
   const found = await opened(params);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { open, pasteInto, screenshot } from './harness.mjs';
+import { finish, opened as openedWith, pasteInto, ready, screenshot } from './harness.mjs';
 
 const NANYANG = { on: '2022-02-24', pack: 'nanyang-2022q1' };
 const LEDGER = [
@@ -26,22 +26,7 @@ const isFocused = (locator) => locator.evaluate((element) => element === documen
 const csv = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const upload = (page, ...files) => page.getByLabel('上传文件').setInputFiles(files);
 
-async function ready(page) {
-  await page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
-}
-
-async function opened(params = NANYANG, options = {}) {
-  const visit = await open(params, options);
-  await ready(visit.page);
-  return { visit, page: visit.page, loaded: visit.requests.length };
-}
-
-async function finish({ requests, consoleErrors, close }, loaded) {
-  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
-  assert.deepEqual(consoleErrors, []);
-  await close();
-}
+const opened = (params = NANYANG, options = {}) => openedWith(params, options);
 
 const widest = (page) => page.evaluate(() => document.documentElement.scrollWidth);
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { open } from './harness.mjs';
+import { finish, open, opened } from './harness.mjs';
 
 const NANYANG = { on: '2022-02-24', pack: 'nanyang-2022q1' };
 const LEDGER = '平台,账号名称,最近更新日期\n微信,绿色官庄,2022-02-07\n';
@@ -12,19 +12,6 @@ const large = (name, megabytes) => ({ name, mimeType: 'text/csv', buffer: Buffer
 
 const readIn = (page) => page.getByRole('region', { name: '已读入的数据' });
 const upload = (page, ...files) => page.getByLabel('上传文件').setInputFiles(files);
-
-async function opened(params, options) {
-  const visit = await open(params, options);
-  await visit.page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
-  await visit.page.waitForLoadState('networkidle');
-  return { visit, page: visit.page, loaded: visit.requests.length };
-}
-
-async function finish({ requests, consoleErrors, close }, loaded) {
-  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
-  assert.deepEqual(consoleErrors, []);
-  await close();
-}
 
 // Lets the engine's worker count the readers that it makes. Those whose number is in `full` get no memory beyond what
 // they begin with.

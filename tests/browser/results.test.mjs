@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { open, screenshot } from './harness.mjs';
+import { finish, opened as openedWith, screenshot } from './harness.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NANYANG = { on: '2022-02-24', pack: 'nanyang-2022q1' };
@@ -42,19 +42,7 @@ async function shows(page, expected) {
   }
 }
 
-async function opened(params = NANYANG, options) {
-  const visit = await open(params, options);
-  await visit.page.getByLabel('规则包').getByRole('option').first().waitFor({ state: 'attached' });
-  await visit.page.waitForLoadState('networkidle');
-  return { visit, page: visit.page, loaded: visit.requests.length };
-}
-
-/** A finished page has asked for nothing since it was loaded, and has no error to tell. */
-async function finish({ requests, consoleErrors, close }, loaded) {
-  assert.deepEqual(requests.slice(loaded), [], 'requests after the page was loaded');
-  assert.deepEqual(consoleErrors, []);
-  await close();
-}
+const opened = (params = NANYANG, options = {}) => openedWith(params, options);
 
 async function withLedger(text = LEDGER) {
   const found = await opened();
@@ -193,6 +181,21 @@ test('statistics are tables with bars', async () => {
   await finish(visit, loaded);
 });
 
+test('a list of articles alone is counted, and judges nobody', async () => {
+  const { visit, page, loaded } = await opened();
+  const articles = ['网站名称\t标题\t信息类型\t发布时间', '甲网\t一\t通知公告\t2022-01-05', '甲网\t二\t政策解读\t2022-02-01', '甲网\t三\t通知公告\t2022-02-03', '甲网\t四\t通知公告\t2021-12-31'];
+  await page.getByLabel('粘贴数据').fill(articles.join('\n'));
+  await verdict(page).getByText('只作统计').waitFor();
+  await view(page, '统计').click();
+  const table = results(page).getByRole('table', { name: /网站发布数量/ });
+  assert.match(await table.getByRole('row').filter({ hasText: '通知公告' }).textContent(), /甲网通知公告2/);
+  await results(page).getByText('另有1条发布时间不在检查期间内').waitFor();
+  const { name, bytes } = await exported(page, /^统计表/);
+  assert.equal(name, '自查统计表2022-02-24.xlsx');
+  assert.equal(bytes.subarray(0, 2).toString(), 'PK');
+  await finish(visit, loaded);
+});
+
 const BEFORE = LEDGER;
 const AFTER = LEDGER.replace('2022-02-08', '2022-03-20').replace('2022-02-07', '2022-02-25')
   .replace('2022-02-12', '2022-03-19').replace('2022-02-20', '2022-03-21').replace('2022-02-19', '2022-03-01').replace('2022-02-23', '2022-03-22');
@@ -269,11 +272,15 @@ test('every paper is, byte for byte, that of the command line', async () => {
     assert.equal(code, 1, 'somebody fails');
     assert.ok(ours.bytes.equals(await readFile(out)), `${name} differs from that of the command line`);
   }
-  // Handed in again, ledger and report are understood.
+  const annexes = await exported(page, /^通报附件表.*XLSX/);
+  assert.equal(annexes.name, '自查附件表2022-02-24.xlsx');
+  // Handed in again, ledger, report and annexes are understood.
   await page.getByRole('button', { name: '清空', exact: true }).click();
   const again = ['整改台账2022-02-24.xlsx', '自查报告2022-02-24.docx'].map((name) => join(scratch, name));
   await page.getByLabel('上传文件').setInputFiles(again);
   await page.getByText(/往期通报 \d+ 行/).first().waitFor();
+  await page.getByLabel('上传文件').setInputFiles({ name: annexes.name, mimeType: '', buffer: annexes.bytes });
+  await page.getByRole('listitem').filter({ hasText: /附件1：往期通报.*附件2：往期通报/ }).waitFor();
   await rm(scratch, { recursive: true });
   await finish(visit, loaded);
 });
