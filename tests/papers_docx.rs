@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use support::Request;
 use zicha::calendar::day;
+use zicha::indicators::Outcome;
 use zicha::intake::Source;
 use zicha::intake::read;
 use zicha::papers;
@@ -82,6 +83,39 @@ fn the_paper_carries_every_row_that_the_bulletins_print() {
             for line in printed.expect("a table in UTF-8").lines() {
                 let cells: Vec<_> = line.split('\t').map(plain).collect();
                 assert!(rows.contains(&cells), "{name}, annex {number}: {line}");
+            }
+        }
+    }
+}
+
+/// An office hands in the whole folder, last time's report among it.
+#[test]
+fn the_paper_handed_in_again_adds_no_account_and_is_no_bulletin() {
+    for (name, request, _) in bulletins() {
+        let mut sources = ledgers(&folder(name));
+        let report = request.inspect(&sources);
+        let paper = papers::review(&report, &request.pack(), &[]);
+        sources.push(Source {
+            name: "自查报告2022-02-24.docx".into(),
+            bytes: papers::docx(&paper).expect("a document"),
+        });
+        let again = request.inspect(&sources);
+        assert_eq!(again.summary.sites.total, report.summary.sites.total);
+        assert_eq!(again.summary.accounts.total, report.summary.accounts.total);
+        let comparison = again.comparison.expect("a comparison");
+        assert!(comparison.with.iter().all(|earlier| earlier.own), "{name}");
+        let follows = [
+            "named-repeatedly",
+            "account-close-notice",
+            "account-to-close",
+        ];
+        for subject in &again.subjects {
+            for finding in &subject.findings {
+                let fails = finding.outcome == Outcome::Fail;
+                assert!(
+                    !fails || !follows.contains(&&*finding.indicator),
+                    "{finding:?}"
+                );
             }
         }
     }

@@ -90,13 +90,20 @@ struct Title {
 
 impl Title {
     /// The line that names a period is the title, be it above the table or the name of sheet or file; who
-    /// gave the bulletin out may also stand in another line that speaks of a 通报. A line that names a check of
-    /// the office's own says both.
+    /// gave the bulletin out may also stand in another line that speaks of a 通报. A line or a file that names a
+    /// check of the office's own says both.
     fn of(row: &Row) -> Self {
         let lines = row.table.titles(row.block);
         if let Some(check) = lines.iter().find_map(|line| words::named_check(line)) {
             return Self {
                 period: check.to_owned(),
+                issuer: Some(Issuer::Own),
+                failed: false,
+            };
+        }
+        if let Some(paper) = words::named_paper(&row.table.file) {
+            return Self {
+                period: paper.to_owned(),
                 issuer: Some(Issuer::Own),
                 failed: false,
             };

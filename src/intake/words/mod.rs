@@ -6,7 +6,7 @@ mod titles;
 pub use headings::{Heading, field, fields, headings, may_be_heading};
 pub(super) use titles::levels;
 pub use titles::{
-    exported_from, issuer, name_in_title, named_check, own_check, platform_in, system,
+    exported_from, issuer, name_in_title, named_check, named_paper, own_check, platform_in, system,
 };
 
 use crate::dossier::{Category, Channel, Element, Form, Platform, Reply, SiteType};

@@ -138,6 +138,20 @@ pub fn named_check(title: &str) -> Option<&str> {
     (!title.contains("通报")).then_some(&title[..end])
 }
 
+/// The paper of a check of the office's own that a file is, by the names under which they are saved; without its
+/// extension. Their tables look as those of a bulletin do.
+///
+/// ```
+/// use zicha::intake::words::named_paper;
+/// assert_eq!(named_paper("往期.zip/自查报告2022-02-24.docx"), Some("自查报告2022-02-24"));
+/// assert_eq!(named_paper("自查模板.xlsx"), None);
+/// ```
+pub fn named_paper(file: &str) -> Option<&str> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let is_paper = name.starts_with("自查报告") || name.starts_with("自查附件表");
+    is_paper.then(|| name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
 /// Which reporting system is meant. A province's list of the national system is one of the nation.
 pub fn system(text: &str) -> Option<System> {
     let found = governments(&folded(text));

@@ -118,7 +118,7 @@ fn others(report: &Report, pack: &Pack) -> Table {
                 .collect();
             row(case.subject, pack, &[&said.join("，")])
         });
-    numbered("其他问题清单", &["单位", "名称", "存在问题"], rows)
+    numbered("其他问题清单", &["单位", "对象", "存在问题"], rows)
 }
 
 fn soon_table(report: &Report, pack: &Pack) -> Table {
@@ -130,7 +130,7 @@ fn soon_table(report: &Report, pack: &Pack) -> Table {
         .map(|(day, subject, why)| row(subject, pack, &[&why.text, &spoken(day, report.on)]));
     numbered(
         "临近到期的网站和账号清单",
-        &["单位", "名称", "情况", "到期日期"],
+        &["单位", "对象", "现状", "到期日期"],
         rows,
     )
 }
