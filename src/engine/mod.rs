@@ -125,6 +125,12 @@ impl Engine {
                 }
                 .into(),
             },
+            // An engine that took over from one that failed has checked nothing yet; what is shown is to stay.
+            Request::Find(_) | Request::Rows { .. } | Request::Story(_) | Request::View(_)
+                if self.checked.is_none() =>
+            {
+                files::refused("检查程序已重新启动，请点“重新检查”。")
+            }
             Request::Find(query) => Reply::Found(self.find(&query)).into(),
             Request::Rows { kind, start, count } => Reply::Rows {
                 kind,
@@ -509,8 +515,16 @@ mod tests {
         job.since = Some(day(2022, 3, 1));
         let reply = engine.answer(Request::Check(job)).reply;
         assert!(matches!(reply, Reply::Refused { round: Some(7), .. }));
-        let reply = engine.answer(Request::File(FileKind::Report)).reply;
-        assert!(matches!(reply, Reply::Refused { .. }));
+        let requests = [
+            Request::File(FileKind::Report),
+            Request::Find(Query::default()),
+            Request::Story("某账号".into()),
+            Request::View(crate::protocol::ViewKind::Fixes),
+        ];
+        for request in requests {
+            let reply = engine.answer(request).reply;
+            assert!(matches!(reply, Reply::Refused { round: None, .. }));
+        }
     }
 
     const ANSWERS: &str = "指标\t账号名称\t平台\t回答\t说明\naccount-fraud\t\t\t否\t已核对\naccount-fraud\t乙\t微博\t是\t\n";
