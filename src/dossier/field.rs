@@ -362,6 +362,19 @@ impl Kind {
         Kind::Articles,
     ];
 
+    /// Whether its records each belong to a website.
+    pub fn is_of_site(self) -> bool {
+        matches!(
+            self,
+            Kind::Columns
+                | Kind::Policies
+                | Kind::Probes
+                | Kind::Messages
+                | Kind::Guides
+                | Kind::Articles
+        )
+    }
+
     fn row(self) -> &'static KindRow {
         &KINDS[self as usize]
     }

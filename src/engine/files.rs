@@ -2,7 +2,7 @@
 //! engine's behalf.
 
 use super::{Answer, Checked, Engine, answers};
-use crate::papers::{self, Document};
+use crate::papers;
 use crate::protocol::{FileKind, PapersRequest, Reply};
 use chrono::NaiveDate;
 
@@ -33,26 +33,14 @@ impl Engine {
     }
 }
 
-impl Checked {
-    /// 自查报告 of the check itself.
-    pub(super) fn review(&self) -> Document {
-        let (report, pack) = (&self.report, self.rules.pack());
-        papers::review(report, pack, &papers::rankings(report, pack))
-    }
-}
-
 /// What is made of the check itself, and never of what is supposed.
 fn of_check(kind: FileKind, checked: &Checked) -> Answer {
     let (report, pack) = (&checked.report, checked.rules.pack());
     let on: NaiveDate = report.on;
     match kind {
         FileKind::Review => {
-            let review = papers::review(report, pack, &[]);
-            draft(
-                format!("自查报告{on}.docx"),
-                DOCX,
-                &PapersRequest::Document(review),
-            )
+            let review = PapersRequest::Document(checked.review());
+            draft(format!("自查报告{on}.docx"), DOCX, &review)
         }
         FileKind::Ledger => {
             let book = PapersRequest::Workbook(papers::book(report, pack));

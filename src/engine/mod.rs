@@ -4,20 +4,20 @@
 //! files is not among its work: in the browser a module of its own does that, see `bin/readers.rs`.
 
 mod answers;
+mod checked;
 mod corrected;
 mod files;
 mod library;
 mod tables;
-mod views;
 
+use crate::dossier::Dossier;
 use crate::indicators::RuleSet;
 use crate::intake::{self, Hints, Intake, Reading, read};
-use crate::protocol::{
-    Found, Job, Listing, Outcome, PAGE_OF_ROWS, Reply, Request, SourceHead, Suppose,
-};
-use crate::report::{self, Period, Report, SubjectKind, Supposed};
+use crate::protocol::{Found, Job, Outcome, PAGE_OF_ROWS, Reply, Request, SourceHead, Suppose};
+use crate::report::{self, Period, Report};
 use crate::sample::sample;
-use crate::view::{self, Query, Row};
+use crate::view::{self, Query};
+use checked::Checked;
 use library::Library;
 use std::collections::BTreeMap;
 
@@ -69,30 +69,6 @@ impl Kept {
     }
 }
 
-/// The last check.
-#[derive(Debug)]
-struct Checked {
-    /// What it was asked for, without what changes only what is shown.
-    job: Job,
-    rules: RuleSet,
-    report: Report,
-    /// What is supposed, and what the report would then be.
-    suppose: Suppose,
-    supposed: Option<Report>,
-    found: view::Found,
-}
-
-impl Checked {
-    /// What is shown.
-    fn shown(&self) -> &Report {
-        self.supposed.as_ref().unwrap_or(&self.report)
-    }
-
-    fn mended(&self) -> Supposed {
-        self.suppose.mended.iter().cloned().collect()
-    }
-}
-
 impl Engine {
     pub fn new() -> Self {
         Self::default()
@@ -125,28 +101,20 @@ impl Engine {
                 }
                 .into(),
             },
-            // An engine that took over from one that failed has checked nothing yet; what is shown is to stay.
-            Request::Find(_) | Request::Rows { .. } | Request::Story(_) | Request::View(_)
-                if self.checked.is_none() =>
-            {
-                files::refused("检查程序已重新启动，请点“重新检查”。")
-            }
-            Request::Find(query) => Reply::Found(self.find(&query)).into(),
-            Request::Rows { kind, start, count } => Reply::Rows {
+            Request::Find(query) => self.look(|checked, _| Reply::Found(checked.find(&query))),
+            Request::Rows { kind, start, count } => self.look(|checked, _| Reply::Rows {
                 kind,
                 start,
-                rows: self.rows(kind, start, count.min(PAGE_OF_ROWS)),
-            }
-            .into(),
-            Request::Story(key) => {
-                let story = self.story(&key);
-                Reply::Story { key, story }.into()
-            }
-            Request::View(kind) => Reply::View {
+                rows: checked.rows(kind, start, count.min(PAGE_OF_ROWS)),
+            }),
+            Request::Story(key) => self.look(|checked, dossier| {
+                let story = checked.story(&key, dossier);
+                Reply::Story { key, story }
+            }),
+            Request::View(kind) => self.look(|checked, _| Reply::View {
                 kind,
-                nodes: self.view(kind),
-            }
-            .into(),
+                nodes: checked.view(kind),
+            }),
             Request::Sample { on } => Reply::Sample { text: sample(on) }.into(),
             Request::File(kind) => self.file(kind),
         }
@@ -189,18 +157,26 @@ impl Engine {
             found: Found::default(),
             answers: answers::general(intake, &rules),
         };
-        self.checked = Some(Checked {
+        let mut checked = Checked {
             job: asked,
             rules,
             report,
             suppose: job.suppose.clone(),
             supposed,
             found: view::Found::default(),
-        });
-        Ok(Outcome {
-            found: self.find(&job.query),
-            ..outcome
-        })
+        };
+        let found = checked.find(&job.query);
+        self.checked = Some(checked);
+        Ok(Outcome { found, ..outcome })
+    }
+
+    /// Shows more of what was checked.
+    fn look(&mut self, show: impl FnOnce(&mut Checked, &Dossier) -> Reply) -> Answer {
+        match (&mut self.checked, &self.intake) {
+            (Some(checked), Some((.., intake))) => show(checked, &intake.dossier).into(),
+            // An engine that took over from one that failed has checked nothing yet; what is shown is to stay.
+            _ => files::refused("检查程序已重新启动，请点“重新检查”。"),
+        }
     }
 
     /// Makes a dossier of the sources, unless it is there already, and forgets all others.
@@ -218,49 +194,6 @@ impl Engine {
         });
         let intake = intake::collect(readings.collect());
         self.intake = Some((ids, job.hints.clone(), intake));
-    }
-
-    fn find(&mut self, query: &Query) -> Found {
-        let Some(checked) = &mut self.checked else {
-            return Found::default();
-        };
-        checked.found = view::find(checked.shown(), query);
-        let listing = |kind| self.listing(kind);
-        Found {
-            sites: listing(SubjectKind::Site),
-            accounts: listing(SubjectKind::Account),
-            units: listing(SubjectKind::Unit),
-            filters: self
-                .checked
-                .as_ref()
-                .map(|checked| checked.found.filters.clone())
-                .unwrap_or_default(),
-        }
-    }
-
-    fn listing(&self, kind: SubjectKind) -> Listing {
-        let Some(checked) = &self.checked else {
-            return Listing::default();
-        };
-        let subjects = checked.shown().subjects.iter();
-        let total = subjects.filter(|subject| subject.kind == kind).count();
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Listing {
-            total: count(total),
-            wanted: count(checked.found.of(kind).len()),
-            rows: self.rows(kind, 0, PAGE_OF_ROWS),
-        }
-    }
-
-    fn rows(&self, kind: SubjectKind, start: usize, count: usize) -> Vec<Row> {
-        let Some(checked) = &self.checked else {
-            return Vec::new();
-        };
-        let report = checked.shown();
-        let wanted = checked.found.of(kind).iter().skip(start).take(count);
-        wanted
-            .map(|&position| view::row(&report.subjects[position], report.on))
-            .collect()
     }
 }
 
@@ -280,7 +213,9 @@ fn suppose(intake: &Intake, rules: &RuleSet, job: &Job) -> Option<Report> {
 mod tests {
     use super::*;
     use crate::calendar::day;
-    use crate::protocol::{FIRST_REMARKS, FileKind, PackFile};
+    use crate::papers::Block;
+    use crate::protocol::{FIRST_REMARKS, FileKind, PackFile, PapersRequest, ViewKind};
+    use crate::report::SubjectKind;
     use crate::view::{Node, Order};
     use chrono::NaiveDate;
 
@@ -464,6 +399,26 @@ mod tests {
     }
 
     #[test]
+    fn the_paper_that_is_saved_is_the_one_that_is_shown_with_its_rankings() {
+        const SUBMISSIONS: &str = "单位\t报送数\t采用数\n市司法局\t10\t8\n";
+        let mut engine = engine_with(&[(1, LEDGER), (2, SUBMISSIONS)]);
+        outcome(engine.answer(job(1, &[1, 2], ON())));
+        let saved = engine
+            .answer(Request::File(FileKind::Review))
+            .bytes
+            .unwrap();
+        let Ok(PapersRequest::Document(saved)) = serde_json::from_slice(&saved) else {
+            panic!("no document");
+        };
+        let is_ranking = |block: &Block| matches!(block, Block::Annex { table, .. } if table.title.contains("信息报送"));
+        assert!(saved.blocks.iter().any(is_ranking), "{saved:?}");
+        match engine.answer(Request::View(ViewKind::Review)).reply {
+            Reply::View { nodes, .. } => assert_eq!(nodes, view::document(&saved)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
     fn a_query_narrows_the_rows_and_changes_no_verdict() {
         let mut engine = engine_with(&[(1, LEDGER)]);
         let mut job = job_of(job(1, &[1], ON()));
@@ -519,7 +474,7 @@ mod tests {
             Request::File(FileKind::Report),
             Request::Find(Query::default()),
             Request::Story("某账号".into()),
-            Request::View(crate::protocol::ViewKind::Fixes),
+            Request::View(ViewKind::Fixes),
         ];
         for request in requests {
             let reply = engine.answer(request).reply;

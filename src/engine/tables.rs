@@ -118,14 +118,9 @@ fn samples(table: &Table, block: &Block, column: usize) -> Vec<String> {
 fn given(table: &Table, block: &Block) -> Vec<GivenLine> {
     let needed: &[Field] = match block.kind {
         Some(Kind::Posts) => &[Field::AccountName, Field::Platform],
-        Some(
-            Kind::Columns
-            | Kind::Policies
-            | Kind::Probes
-            | Kind::Messages
-            | Kind::Guides
-            | Kind::Articles,
-        ) if block.column(Field::Unit).is_none() => &[Field::SiteName],
+        Some(kind) if kind.is_of_site() && block.column(Field::Unit).is_none() => {
+            &[Field::SiteName]
+        }
         Some(Kind::Accounts | Kind::Activity) => &[Field::Platform],
         _ => &[],
     };

@@ -112,14 +112,7 @@ fn owners(kind: Option<Kind>) -> &'static [Field] {
         Some(Kind::Sites | Kind::Accounts | Kind::Registry | Kind::Activity) => &[Field::Unit],
         Some(Kind::Posts) => &[Field::Unit, Field::AccountName],
         Some(Kind::Disclosure) => &[Field::Unit],
-        Some(
-            Kind::Columns
-            | Kind::Policies
-            | Kind::Probes
-            | Kind::Messages
-            | Kind::Guides
-            | Kind::Articles,
-        ) => &[Field::Unit, Field::SiteName],
-        Some(Kind::Submissions | Kind::Past | Kind::Answers) | None => &[],
+        Some(kind) if kind.is_of_site() => &[Field::Unit, Field::SiteName],
+        _ => &[],
     }
 }

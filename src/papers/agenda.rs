@@ -6,7 +6,7 @@
 
 use crate::calendar::{in_full, spoken};
 use crate::indicators::{Level, Outcome};
-use crate::report::{Finding, Report, Subject, SubjectKind, Verdict};
+use crate::report::{Finding, Report, Subject, SubjectKind, Verdict, last_day};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn grouped<'a>(report: &'a Report, shared: fn(&Subject) -> &str) -> Groups<'a> {
     let horizon = report.on.checked_add_days(AHEAD).unwrap_or(NaiveDate::MAX);
     let mut groups = Groups::new();
     for subject in &report.subjects {
-        let last = subject.fails_on.and_then(|day| day.pred_opt());
+        let last = subject.fails_on.map(last_day);
         if let Some(day) = last.filter(|day| (report.on..=horizon).contains(day)) {
             let group = groups.entry((day, shared(subject))).or_default();
             group.push(subject);
@@ -113,7 +113,7 @@ fn event(report: &Report, due: Due, subjects: &[&Subject]) -> Event {
 /// 「平安望舒（微信）」, or the unit and how many there are of it.
 fn whom(subjects: &[&Subject]) -> String {
     if let [subject] = subjects {
-        return called(subject);
+        return subject.label();
     }
     let count = |kind, word| {
         let count = subjects
@@ -134,13 +134,6 @@ fn whom(subjects: &[&Subject]) -> String {
     format!("{unit}{}", counts.join("、"))
 }
 
-fn called(subject: &Subject) -> String {
-    match &subject.platform {
-        Some(platform) => format!("{}（{platform}）", subject.name),
-        None => subject.name.clone(),
-    }
-}
-
 fn description(report: &Report, due: Due, subjects: &[&Subject]) -> String {
     let opening = match due {
         Due::Now => "以下不合格，请立即整改：".to_owned(),
@@ -158,7 +151,7 @@ fn description(report: &Report, due: Due, subjects: &[&Subject]) -> String {
 
 /// Who it is, what is the matter, and what to do.
 fn line(due: Due, subject: &Subject) -> String {
-    let mut line = format!("{} {}：", subject.unit, called(subject));
+    let mut line = format!("{} {}：", subject.unit, subject.label());
     let decides = |finding: &&Finding| match due {
         Due::Now => finding.outcome == Outcome::Fail && finding.level == Level::Veto,
         Due::By(_) => finding.fails_on.is_some() && finding.fails_on == subject.fails_on,

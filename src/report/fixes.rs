@@ -170,11 +170,7 @@ impl<'a> Problem<'a> {
 
     /// The subject, with its platform where it has one.
     pub fn label(&self) -> String {
-        let name = &self.subject.name;
-        match &self.subject.platform {
-            Some(platform) => format!("{name}（{platform}）"),
-            None => name.clone(),
-        }
+        self.subject.label()
     }
 }
 

@@ -264,6 +264,14 @@ impl Subject {
         })
     }
 
+    /// The name, with the platform where it has one: 「平安望舒（微信）」.
+    pub fn label(&self) -> String {
+        match &self.platform {
+            Some(platform) => format!("{}（{platform}）", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// The latest update that any finding tells of.
     pub fn last_update(&self) -> Option<NaiveDate> {
         let findings = self.findings.iter();

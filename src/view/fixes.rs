@@ -1,7 +1,7 @@
 //! 整改清单: what to mend first, unit by unit.
 
 use super::forecast::opener;
-use super::words::{self, countdown, counted, finding, tick};
+use super::words::{self, countdown, counted, finding, paragraph, tick};
 use super::{Element, Node};
 use crate::report::{self, Fix, Problem, Report, UnitFixes, Urgency, last_day};
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 const MOST: usize = 200;
 /// No more names than these stand before one sentence.
 const NAMED: usize = 5;
+
 /// The fix list, grouped by unit. Each problem has a box 「假定已整改」.
 pub fn fixes(report: &Report) -> Vec<Node> {
     let units = report::fixes(report);
@@ -35,10 +36,6 @@ pub fn fixes(report: &Report) -> Vec<Node> {
         nodes.push(paragraph("more", &text));
     }
     nodes
-}
-
-fn paragraph(class: &str, text: &str) -> Node {
-    Element::new("p").class(class).child(text).into()
 }
 
 /// What every line of the list needs.

@@ -1,6 +1,6 @@
 //! 未来14天: who will fail when, if nobody acts.
 
-use super::words::{self, countdown, counted};
+use super::words::{self, countdown, counted, paragraph};
 use super::{Element, Node};
 use crate::calendar::{spoken, weekday};
 use crate::indicators::{Outcome, by_id};
@@ -32,10 +32,6 @@ pub fn upcoming(report: &Report, days: u32) -> Vec<Node> {
     }
     nodes.extend(unchecked(report).map(|text| paragraph("help", &text)));
     nodes
-}
-
-fn paragraph(class: &str, text: &str) -> Node {
-    Element::new("p").class(class).child(text).into()
 }
 
 /// 「2月25日至3月10日（14天）内，如不更新、不办理，将有2个网站、5个账号不合格，最早为2月25日。」

@@ -1,6 +1,6 @@
 //! The words and signs of what is shown: each colour has both beside it.
 
-use super::node::Element;
+use super::node::{Element, Node};
 use crate::calendar::spoken;
 use crate::indicators::{Level, Outcome};
 use crate::report::{Finding, Subject, SubjectKind, Verdict, is_at_risk};
@@ -85,6 +85,11 @@ pub fn number(number: impl TryInto<u64>) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A paragraph of a class.
+pub fn paragraph(class: &str, text: &str) -> Node {
+    Element::new("p").class(class).child(text).into()
 }
 
 /// A mark as it is shown.

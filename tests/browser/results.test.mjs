@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -253,10 +253,12 @@ test('a saved report is loaded and compared with', async () => {
 test('every paper is, byte for byte, that of the command line', async () => {
   const { visit, page, loaded } = await opened();
   const folder = join(ROOT, 'tests/bulletins/nanyang-2022q1/input');
-  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const scratch = await mkdtemp(join(tmpdir(), 'zicha-papers-'));
+  const submissions = join(scratch, '信息报送.csv');
+  await writeFile(submissions, '单位,报送数,采用数\n市司法局,10,8\n市住房和城乡建设局,9,9\n');
+  const files = [...(await readdir(folder)).sort().map((name) => join(folder, name)), submissions];
   await page.getByLabel('上传文件').setInputFiles(files);
   await page.getByText('共检查政务新媒体账号 262 个').waitFor();
-  const scratch = await mkdtemp(join(tmpdir(), 'zicha-papers-'));
   const papers = [
     ['docx', /DOCX/, '自查报告2022-02-24.docx'],
     ['xlsx', /^整改台账.*XLSX/, '整改台账2022-02-24.xlsx'],

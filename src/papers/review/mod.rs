@@ -19,6 +19,7 @@ mod steps;
 mod words;
 
 use super::{Block, Document, Table};
+use crate::calendar::in_full;
 use crate::packs::Pack;
 use crate::report::Report;
 use appendix::Appendix;
@@ -46,7 +47,7 @@ pub fn review(report: &Report, pack: &Pack, ledgers: &[Table]) -> Document {
         )));
         blocks.extend(content);
     }
-    blocks.push(Block::Signature(vec![words::whole_day(report.on)]));
+    blocks.push(Block::Signature(vec![in_full(report.on)]));
     blocks.extend(appendix.into_blocks());
     Document {
         title: overall::title(report),

@@ -1,7 +1,7 @@
 //! What was checked, how, and how it came out.
 
-use super::words::{noun, numeral, whole_day};
-use crate::calendar::spoken;
+use super::words::{noun, numeral};
+use crate::calendar::{in_full, spoken};
 use crate::packs::Pack;
 use crate::papers::Block;
 use crate::report::{Report, SubjectKind, Tally};
@@ -35,8 +35,8 @@ pub fn opening(report: &Report, pack: &Pack) -> String {
     format!(
         "{documents}对照“{}”检查指标，以{}为监测时间点，对{}至{}{}建设管理情况进行了自查，现将有关情况报告如下。",
         report.pack.title,
-        whole_day(report.on),
-        whole_day(report.since),
+        in_full(report.on),
+        in_full(report.since),
         spoken(report.on, report.since),
         scope(report),
     )

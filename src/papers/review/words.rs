@@ -2,7 +2,6 @@
 
 use crate::packs::Pack;
 use crate::report::{Subject, SubjectKind};
-use chrono::{Datelike, NaiveDate};
 
 /// So many names are written out; of longer lists only [`FIRST`] ones.
 pub const MOST: usize = 12;
@@ -12,10 +11,6 @@ const FIRST: usize = 5;
 pub fn numeral(number: usize) -> char {
     let numerals = "零一二三四五六七八九十".chars();
     numerals.clone().nth(number).unwrap_or('十')
-}
-
-pub fn whole_day(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// What the subjects of a kind are counted as.
